@@ -1,0 +1,81 @@
+import type { PersonData } from '../model/index.ts';
+import { curpSex, curpState, curpStructureFault, isGenericCurp } from './curp-structure.ts';
+import { laterWordAgrees, type NamePositions, nameAgrees } from './name-readings.ts';
+
+/** One datum of a person that contradicts the CURP. Dates, sex and state are certain; names are read by rules. */
+export interface CurpDisagreement {
+  readonly field: 'birthDate' | 'sex' | 'birthState' | 'givenNames' | 'firstSurname' | 'secondSurname';
+  readonly level: 'error' | 'warning';
+}
+
+const DISAGREEMENTS: readonly CurpDisagreement[] = [
+  { field: 'birthDate', level: 'error' },
+  { field: 'sex', level: 'error' },
+  { field: 'birthState', level: 'error' },
+  { field: 'givenNames', level: 'warning' },
+  { field: 'firstSurname', level: 'warning' },
+  { field: 'secondSurname', level: 'warning' },
+];
+// Every combination, made once: bit n stands for DISAGREEMENTS[n].
+const COMBINATIONS: readonly (readonly CurpDisagreement[])[] = Array.from({ length: 64 }, (_, bits) =>
+  DISAGREEMENTS.filter((_disagreement, index) => (bits & (1 << index)) !== 0),
+);
+
+const FIRST_SURNAME: NamePositions = { letter: 0, vowel: 1, consonant: 13 };
+const SECOND_SURNAME: NamePositions = { letter: 2, vowel: -1, consonant: 14 };
+const GIVEN_NAMES: NamePositions = { letter: 3, vowel: -1, consonant: 15 };
+
+/** What `curpAgreement` reads of a person; every datum may be absent. */
+export type CurpPerson = Pick<
+  PersonData,
+  'birthDate' | 'sex' | 'birthState' | 'givenNames' | 'firstSurname' | 'secondSurname'
+>;
+
+/**
+ * Compares a CURP with what the source says of the person.
+ *
+ * Absent data agree, and so do partial dates, states 00 and 99 (not known), the generic CURP and a CURP whose structure
+ * does not hold. A name disagrees only where no accepted reading of it leads to the CURP's letters. A missing second
+ * surname beside a first one means that there is none, and asks for X.
+ */
+export function curpAgreement(curp: string, person: CurpPerson): readonly CurpDisagreement[] {
+  if (isGenericCurp(curp) || curpStructureFault(curp) !== null) return COMBINATIONS[0];
+  let bits = 0;
+  if (person.birthDate !== undefined && !birthDateAgrees(curp, person.birthDate)) bits |= 1;
+  if (person.sex !== undefined && person.sex !== '' && person.sex !== curpSex(curp)) bits |= 2;
+  if (person.birthState !== undefined && !stateAgrees(curp, person.birthState)) bits |= 4;
+  if (!isMissing(person.givenNames) && !nameAgrees(person.givenNames, curp, GIVEN_NAMES, 'given')) bits |= 8;
+  if (isMissing(person.firstSurname)) return COMBINATIONS[bits];
+  if (!nameAgrees(person.firstSurname, curp, FIRST_SURNAME, 'surname')) bits |= 16;
+  if (!secondSurnameAgrees(curp, person.firstSurname, person.secondSurname)) bits |= 32;
+  return COMBINATIONS[bits];
+}
+
+/** `XX` is how the GIIS write that there is no such surname. */
+function isMissing(name: string | undefined): name is undefined {
+  return name === undefined || name === '' || name === 'XX';
+}
+
+function secondSurnameAgrees(curp: string, first: string, second: string | undefined): boolean {
+  if (!isMissing(second)) return nameAgrees(second, curp, SECOND_SURNAME, 'surname');
+  if (curp.charCodeAt(2) === 88 && curp.charCodeAt(14) === 88) return true;
+  // Sources with one datum for both surnames: the second one is a later word of the first.
+  return laterWordAgrees(first, curp, SECOND_SURNAME);
+}
+
+function birthDateAgrees(curp: string, iso: string): boolean {
+  if (iso.length !== 10) return true;
+  for (let i = 0; i < 2; i++) {
+    if (iso.charCodeAt(2 + i) !== curp.charCodeAt(4 + i)) return false;
+    if (iso.charCodeAt(5 + i) !== curp.charCodeAt(6 + i)) return false;
+    if (iso.charCodeAt(8 + i) !== curp.charCodeAt(8 + i)) return false;
+  }
+  const bornSince2000 = iso.charCodeAt(0) === 50;
+  const saysSince2000 = curp.charCodeAt(16) > 57;
+  return bornSince2000 === saysSince2000;
+}
+
+function stateAgrees(curp: string, key: string): boolean {
+  if (key === '' || key === '00' || key === '99') return true;
+  return key === curpState(curp);
+}

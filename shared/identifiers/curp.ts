@@ -1,0 +1,2 @@
+export * from './curp-agreement.ts';
+export * from './curp-structure.ts';

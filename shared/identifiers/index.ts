@@ -1,0 +1,17 @@
+export { type AgeLimit, type AgeUnit, ageAgainstLimits, parseAgeLimit } from './age-limits.ts';
+export { isCedula } from './cedula.ts';
+export { isCie10, normalizeCie10, type SisAddition, sisAddition } from './cie10.ts';
+export { cluesDerivedDigit, cluesInstitution, cluesState, fitsCluesDerivedDigit, isClues } from './clues.ts';
+export * from './curp.ts';
+export {
+  type Age,
+  ageAt,
+  dayNumber,
+  daysInMonth,
+  isIsoDate,
+  parseCompactDate,
+  parseDayMonthYear,
+  parseIsoDate,
+} from './dates.ts';
+export { NAME_FAULT_EXPECTED, type NameFault, nameFault } from './names.ts';
+export { STATES, type State, stateByKey } from './states.ts';

@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import type { CatalogRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
+
+/**
+ * The contract between the window, the main process and the engine: one typed map of methods and one of events.
+ * Arguments are checked at run time on the receiving side; a refusal throws.
+ */
+
+const clues = z.string().regex(/^[A-Z]{5}\d{6}$/);
+const paths = z.array(z.string().min(1).max(4096)).min(1).max(1000);
+const runId = z.string().min(8).max(64);
+const language = z.enum(['es-MX', 'en']);
+const theme = z.enum(['system', 'light', 'dark']);
+
+export interface InspectedFile {
+  /** Relative to what was handed over. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Format id, or null with a `problem`. */
+  readonly format: string | null;
+  readonly formatTitle: string | null;
+  readonly problem: string | null;
+}
+
+export interface Inspection {
+  readonly files: readonly InspectedFile[];
+  /** CLUES seen in the first part of the files, most frequent first. */
+  readonly units: readonly { readonly clues: string; readonly rows: number; readonly name: string | null }[];
+  readonly totalBytes: number;
+}
+
+export interface ChecklistRef {
+  readonly id: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly description: string;
+  readonly items: number;
+}
+
+/** A report ready for the printer; the templates are Chromium's head and foot of each page. */
+export interface PrintableReport {
+  readonly html: string;
+  readonly headerTemplate: string;
+  readonly footerTemplate: string;
+  readonly folio: string;
+  /** File name for the PDF. */
+  readonly suggestedName: string;
+}
+
+export interface SourceExcerpt {
+  /** `ok`: the file is the one that was verified. Else why it cannot be shown. */
+  readonly status: 'ok' | 'changed' | 'missing' | 'unreadable';
+  readonly firstLine: number;
+  /** Lines around the place, decoded; long lines are cut around the place to a few hundred characters. */
+  readonly lines: readonly string[];
+  /** The spot to mark: index in `lines`, and start and end in that text. */
+  readonly mark: { readonly line: number; readonly start: number; readonly end: number } | null;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly dataFolder: string;
+  /** How the registry's key is kept: by the system's key store, or in a file that only this user can read. */
+  readonly keyProtection: 'system' | 'file';
+  readonly runtime: string;
+  /** Runs that were cut short by a crash, found at this start. */
+  readonly interruptedRuns: number;
+}
+
+export interface Settings {
+  readonly language: 'es-MX' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Printed on reports in place of a logo; empty when not set. */
+  readonly institution: string;
+}
+
+export interface CatalogImport {
+  readonly imported: readonly CatalogRef[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export interface AuditReport {
+  readonly entries: number;
+  readonly intact: boolean;
+  /** Number of the first entry that does not fit the chain. */
+  readonly brokenAt: number | null;
+}
+
+export interface Overview {
+  readonly units: number;
+  readonly verifiedUnits: number;
+  readonly runs: number;
+  readonly recentRuns: readonly RunSummary[];
+  /** Last complete score of each verified unit, for the distribution. */
+  readonly lastScores: readonly number[];
+}
+
+const method = <I extends z.ZodType, O>(input: I) => ({ input, output: undefined as unknown as O });
+const none = z.undefined();
+
+/** Methods that the engine answers. */
+export const engineMethods = {
+  'overview.get': method<typeof none, Overview>(none),
+  'export.inspect': method<z.ZodObject<{ paths: typeof paths }>, Inspection>(z.object({ paths })),
+  'export.sample': method<typeof none, { readonly paths: readonly string[] }>(none),
+  'checklists.list': method<typeof none, readonly ChecklistRef[]>(none),
+  'verification.start': {
+    input: z.object({ paths, checklist: z.string().max(100), unit: clues.optional() }),
+    output: undefined as unknown as { readonly runId: string },
+  },
+  'verification.cancel': method<z.ZodObject<{ runId: typeof runId }>, { readonly cancelled: boolean }>(
+    z.object({ runId }),
+  ),
+  'runs.list': {
+    input: z.object({ unit: clues.optional(), limit: z.number().int().min(1).max(1000).optional() }),
+    output: undefined as unknown as readonly RunSummary[],
+  },
+  'runs.get': method<z.ZodObject<{ runId: typeof runId }>, VerificationResult>(z.object({ runId })),
+  'runs.delete': method<z.ZodObject<{ runId: typeof runId }>, { readonly deleted: boolean }>(z.object({ runId })),
+  'source.excerpt': {
+    input: z.object({
+      runId,
+      path: z.string().max(4096),
+      line: z.number().int().positive().optional(),
+      column: z.number().int().positive().optional(),
+      offset: z.number().int().nonnegative().optional(),
+    }),
+    output: undefined as unknown as SourceExcerpt,
+  },
+  'units.search': {
+    input: z.object({
+      text: z.string().max(200),
+      states: z.array(z.string().max(2)).max(40).optional(),
+      onlyVerified: z.boolean().optional(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: undefined as unknown as { readonly total: number; readonly units: readonly UnitSummary[] },
+  },
+  'units.get': method<
+    z.ZodObject<{ clues: typeof clues }>,
+    { readonly unit: UnitSummary; readonly runs: readonly RunSummary[] }
+  >(z.object({ clues })),
+  'units.save': {
+    input: z.object({ clues, name: z.string().max(300).nullable(), aliases: z.array(clues).max(20) }),
+    output: undefined as unknown as Unit,
+  },
+  'catalogs.list': method<typeof none, readonly CatalogRef[]>(none),
+  'catalogs.import': method<z.ZodObject<{ paths: typeof paths }>, CatalogImport>(z.object({ paths })),
+  'catalogs.remove': {
+    input: z.object({ id: z.string().max(100), edition: z.string().max(100) }),
+    output: undefined as unknown as { readonly removed: boolean },
+  },
+  'registry.backup': {
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: undefined as unknown as { readonly path: string; readonly bytes: number },
+  },
+  'registry.restore': {
+    input: z.object({ path: z.string().min(1).max(4096), recoveryKey: z.string().max(200).optional() }),
+    output: undefined as unknown as { readonly runs: number; readonly previousCopy: string },
+  },
+  'registry.recoveryKey': method<typeof none, { readonly key: string }>(none),
+  'registry.audit': method<typeof none, AuditReport>(none),
+  'report.html': {
+    input: z.object({ runId, detail: z.enum(['summary', 'findings']).optional() }),
+    output: undefined as unknown as PrintableReport,
+  },
+  'settings.get': method<typeof none, Settings>(none),
+  'settings.set': {
+    input: z.object({
+      language: language.optional(),
+      theme: theme.optional(),
+      institution: z.string().max(200).optional(),
+    }),
+    output: undefined as unknown as Settings,
+  },
+} as const;
+
+/** Methods that the main process answers itself, because they need a window, a dialog or a printer. */
+export const mainMethods = {
+  'app.info': method<typeof none, AppInfo>(none),
+  /** Native dialog; an empty list when it was closed. */
+  'dialog.openExport': {
+    input: z.object({ kind: z.enum(['files', 'folder']) }),
+    output: undefined as unknown as { readonly paths: readonly string[] },
+  },
+  'dialog.openCatalogs': method<typeof none, { readonly paths: readonly string[] }>(none),
+  'dialog.openBackup': method<typeof none, { readonly path: string | null }>(none),
+  'dialog.saveBackup': method<typeof none, { readonly path: string | null }>(none),
+  /** Asks where, writes the PDF there; null when the dialog was closed. */
+  'report.savePdf': {
+    input: z.object({ runId }),
+    output: undefined as unknown as { readonly path: string | null; readonly pages: number | null },
+  },
+  'report.saveJson': {
+    input: z.object({ runId }),
+    output: undefined as unknown as { readonly path: string | null },
+  },
+  /** Shows a file that this program wrote in the system's file manager. */
+  'shell.reveal': {
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: undefined as unknown as { readonly shown: boolean },
+  },
+} as const;
+
+export type EngineMethods = typeof engineMethods;
+export type MainMethods = typeof mainMethods;
+export type Methods = EngineMethods & MainMethods;
+export type MethodName = keyof Methods;
+export type MethodInput<M extends MethodName> = z.infer<Methods[M]['input']>;
+export type MethodOutput<M extends MethodName> = Methods[M]['output'];
+
+/** What the engine tells unasked. */
+export interface Events {
+  'verification.progress': {
+    readonly runId: string;
+    readonly bytes: number;
+    readonly totalBytes: number;
+    readonly rows: number;
+    readonly findings: number;
+    readonly file: string;
+  };
+  'verification.ended': {
+    readonly runId: string;
+    readonly status: 'completa' | 'cancelada' | 'error';
+    /** One sentence, when it did not end well. */
+    readonly message: string | null;
+  };
+  'engine.failed': { readonly message: string };
+}
+export type EventName = keyof Events;
+
+/** What the preload puts on `window.cotejo`. */
+export interface Bridge {
+  call<M extends MethodName>(method: M, input: MethodInput<M>): Promise<MethodOutput<M>>;
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+  /** Path of a file that was dropped on the window. */
+  pathOf(file: unknown): string;
+}
+
+/** Messages on the port between main and engine. */
+export type EngineRequest = { readonly id: number; readonly method: keyof EngineMethods; readonly input: unknown };
+export type EngineResponse =
+  | { readonly id: number; readonly ok: true; readonly output: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: string };
+export type EngineEvent = { [E in EventName]: { readonly event: E; readonly payload: Events[E] } }[EventName];
+export type EngineMessage =
+  | EngineResponse
+  | EngineEvent
+  | { readonly ready: true; readonly interruptedRuns: number; readonly keyProtection: 'system' | 'file' }
+  /** The engine could not start; one sentence. */
+  | { readonly ready: false; readonly message: string };

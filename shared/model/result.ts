@@ -1,0 +1,149 @@
+import type { Decision, Outcome, ScoreBand } from './checklist.ts';
+import type { Citation, Finding, RuleDefinition } from './finding.ts';
+import type { RecordType } from './record.ts';
+
+/** The one object that screens, reports and files are made from (`cotejo/verification@1`). No view recomputes a score. */
+export interface VerificationResult {
+  readonly schema: 'cotejo/verification@1';
+  readonly tool: { readonly name: 'cotejo'; readonly version: string };
+  readonly run: RunInfo;
+  readonly files: readonly FileResult[];
+  /** One per CLUES found in the data, ordered by CLUES. */
+  readonly units: readonly UnitResult[];
+  readonly score: Score;
+  /** Every rule that has a finding, with its text and total: views need no other source. Ordered by id. */
+  readonly rules: readonly RuleResult[];
+}
+
+export type RunStatus = 'completa' | 'cancelada' | 'interrumpida';
+
+export interface RunInfo {
+  readonly id: string;
+  /** ISO 8601 with zone. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly status: RunStatus;
+  readonly checklist: {
+    readonly id: string;
+    readonly edition: string;
+    readonly title: string;
+    readonly sha256: string;
+    /** What `score.band` names. */
+    readonly scoreBands?: readonly ScoreBand[];
+  };
+  readonly catalogs: readonly CatalogRef[];
+  /** The unit the run was made for, when one was named. */
+  readonly unit?: string;
+  readonly options: RunOptions;
+}
+
+export interface RunOptions {
+  /** How many findings per rule are kept with their places; totals always count all. */
+  readonly maxFindings: number;
+}
+
+export interface CatalogRef {
+  readonly id: string;
+  readonly title: string;
+  readonly edition: string;
+  readonly rows: number;
+  readonly sha256: string;
+  readonly source: 'integrado' | 'importado';
+}
+
+export interface FileResult {
+  /** Relative to what was handed over; for a ZIP member `archivo.zip!/ruta`. Always with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** `giis/b015@4.11`; null when nothing was recognised. */
+  readonly format: string | null;
+  readonly encoding: string | null;
+  /** Source records (rows, resources) and neutral records by type. */
+  readonly rows: number;
+  readonly records: Readonly<Partial<Record<RecordType, number>>>;
+  readonly findingsTotal: number;
+  /** One plain sentence when the file, or part of it, could not be verified. */
+  readonly problem?: string;
+  /** Kept findings, ordered by line, column, rule, fingerprint. */
+  readonly findings: readonly Finding[];
+}
+
+export interface RuleResult extends RuleDefinition {
+  readonly total: number;
+  /** How many of `total` are kept with their place. */
+  readonly kept: number;
+}
+
+export interface UnitResult {
+  readonly clues: string;
+  /** As the CLUES catalogue of the run has it; absent without one. */
+  readonly name?: string;
+  readonly score: Omit<Score, 'items'>;
+  readonly items: readonly ItemResult[];
+}
+
+/** Percentages are rounded as the checklist says; null when nothing was decided. */
+export interface Score {
+  readonly percent: number | null;
+  /** Where the score can still fall when the undecided items all fail or all hold. */
+  readonly interval: readonly [number, number] | null;
+  /** Decided weight / applicable weight, as a percentage; null when nothing applies. */
+  readonly coverage: number | null;
+  readonly preliminary: boolean;
+  /** Id of the checklist's score band; null without a score. */
+  readonly band: string | null;
+  readonly byDomain: readonly DomainScore[];
+  readonly items: readonly ItemResult[];
+}
+
+export interface DomainScore {
+  readonly id: string;
+  readonly title: string;
+  readonly percent: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly coverage: number | null;
+  readonly preliminary: boolean;
+  /** How many items ended in each outcome. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+}
+
+export interface ItemResult {
+  readonly id: string;
+  readonly domain: string;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly citation: readonly Citation[];
+  readonly decidedBy: Decision['by'];
+  readonly outcome: Outcome;
+  readonly weight: number;
+  /** 1, 0.5 or 0; null while undecided or not applicable. */
+  readonly points: number | null;
+  readonly applicable: number;
+  readonly held: number;
+  readonly failed: number;
+  readonly undecided: number;
+  /** held / (held + failed), 0 to 1, not rounded; null when nothing was decided. */
+  readonly ratio: number | null;
+  readonly mandatory: boolean;
+  /** Why it does not apply, was not evaluated, or how a measure stands against its limit. One sentence. */
+  readonly reason?: string;
+}
+
+/** Comparison of two runs by fingerprint. */
+export interface RunComparison {
+  readonly before: string;
+  readonly after: string;
+  readonly scoreBefore: number | null;
+  readonly scoreAfter: number | null;
+  readonly added: readonly Finding[];
+  readonly fixed: readonly Finding[];
+  readonly same: readonly Finding[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly before: Outcome | null;
+    readonly after: Outcome | null;
+  }[];
+}

@@ -1,0 +1,13 @@
+import { common } from './en/common.ts';
+import { compare } from './en/compare.ts';
+import { findings } from './en/findings.ts';
+import { help } from './en/help.ts';
+import { home } from './en/home.ts';
+import { result } from './en/result.ts';
+import { settings } from './en/settings.ts';
+import { units } from './en/units.ts';
+import { verify } from './en/verify.ts';
+import type { UiStrings } from './es-MX.ts';
+
+/** The window in English. */
+export const en: UiStrings = { common, home, verify, result, findings, compare, units, settings, help };

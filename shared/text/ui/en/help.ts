@@ -1,0 +1,53 @@
+import type { UiStrings } from '../es-MX.ts';
+
+export const help: UiStrings['help'] = {
+  title: 'Help',
+  whatTitle: 'What Cotejo does',
+  what: 'It reads what an electronic clinical record exports, compares it with the norms of Mexico, says what is wrong, where and how to mend it, and gives the unit a score that can be explained. All of it happens on this computer, without a network.',
+  noCertTitle: 'What it is not',
+  noCert:
+    'It is no official ruling. Only DGIS evaluates conformity, and it does so for systems and not for units. What stands here is a local verification.',
+  wordsTitle: 'Words',
+  words: {
+    export: { word: 'Export', text: 'The files that the unit hands over, alone, in folders or in a ZIP.' },
+    finding: { word: 'Finding', text: 'One breach of one rule at one place, with its value masked.' },
+    item: { word: 'Item', text: 'What a norm asks for. It is decided by the data or by a person.' },
+    checklist: { word: 'Checklist', text: 'The set of items with their weights, in a given edition (cédula).' },
+    run: { word: 'Verification', text: 'One check of one export against one checklist. Once made it does not change.' },
+    unit: { word: 'Unit', text: 'The medical unit, known by its CLUES and nothing else.' },
+  },
+  outcomesTitle: 'Outcome of an item',
+  outcomeHead: { outcome: 'Outcome', when: 'When', points: 'Points' },
+  outcomes: {
+    cumple: { when: 'The share of records that hold reaches the upper band.', points: '1' },
+    'cumple-parcial': { when: 'The share lies between the two bands.', points: '0.5' },
+    'no-cumple': { when: 'The share lies below the lower band.', points: '0' },
+    'no-aplica': { when: 'No applicable record, or a stated reason.', points: 'Out of the sum' },
+    'no-desplegado': { when: 'The unit does not have that module yet.', points: 'As the checklist says' },
+    'por-revisar': { when: 'A person must decide.', points: 'Undecided' },
+    'no-evaluada': { when: 'Evidence or a catalogue is missing, or it was cancelled.', points: 'Undecided' },
+    error: { when: 'The program failed on it.', points: 'Undecided' },
+  },
+  scoreTitle: 'How the score is made',
+  score1: 'Score = 100 × sum of (weight × points) ÷ sum of weights, over the items that apply and are decided.',
+  score2:
+    'Coverage says how much of the applicable weight was decided. The interval says between which values the score can end if all that is pending failed or held.',
+  score3:
+    'While anything is undecided the score is called preliminary. Not applicable, no data and zero are different things.',
+  clausesTitle: 'Clause numbers',
+  clauses:
+    'A confirmed number is shown as it is. With † it comes from a secondary source. Where there is no certainty, the norm is named without a number.',
+  privacyTitle: 'Personal data',
+  privacy:
+    'The registry keeps no patient data: values are masked. The excerpt of the original file is read from disk when you open it, and only if the file has not changed.',
+  keysTitle: 'Keyboard shortcuts',
+  keys: {
+    screens: 'Go to each screen',
+    open: 'Choose files to verify',
+    search: 'Go to the search box',
+    escape: 'Close the details or the dialog',
+    arrows: 'Move through lists and tabs',
+    fold: 'Close or open a group of findings',
+  },
+  keyArrows: 'Arrows, Home, End',
+};

@@ -1,0 +1,16 @@
+import { common } from './es-MX/common.ts';
+import { compare } from './es-MX/compare.ts';
+import { findings } from './es-MX/findings.ts';
+import { help } from './es-MX/help.ts';
+import { home } from './es-MX/home.ts';
+import { result } from './es-MX/result.ts';
+import { settings } from './es-MX/settings.ts';
+import { units } from './es-MX/units.ts';
+import { verify } from './es-MX/verify.ts';
+
+/** Every string of the window, in the language it is written in first. `_one` and `_other` are chosen by number. */
+export const esMX = { common, home, verify, result, findings, compare, units, settings, help } as const;
+
+/** The same keys with any text: what a translation must offer. */
+export type Translation<T> = T extends string ? string : { readonly [K in keyof T]: Translation<T[K]> };
+export type UiStrings = Translation<typeof esMX>;
