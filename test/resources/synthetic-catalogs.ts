@@ -1,0 +1,33 @@
+import type { Catalog, CatalogEntry } from '../../shared/catalogs/catalog.ts';
+import { createCatalog, createCatalogSet } from '../../shared/catalogs/create.ts';
+
+/** Small catalogues made up for tests: enough keys for the examples of the checks, none of them complete. */
+export const SYNTHETIC_CATALOGS = createCatalogSet([
+  catalog('entidades', ['09', '14', '00', '88', '99']),
+  catalog('municipios', ['09003', '14039']),
+  catalog('nacionalidades', ['MEX', 'CAN']),
+  catalog('paises', ['142', '57']),
+  catalog('afiliacion', ['1', '2', '3', { key: '7', active: false }]),
+  catalog('tipo-personal', ['2', '6']),
+  catalog('servicios', ['4', '16']),
+  catalog('cie-10', [
+    'A000',
+    'I10X',
+    { key: 'O800', sex: 'M', minAge: '009A', maxAge: '059A' },
+    { key: 'C61X', sex: 'H' },
+    { key: 'P220', minAge: '000H', maxAge: '027D' },
+  ]),
+  // SSA is covered (as many rows as the check asks for), SMP only touched, IMS not there at all.
+  catalog('clues', [
+    ...Array.from({ length: 120 }, (_, i) => `DFSSA${String(i + 1).padStart(6, '0')}`),
+    'DFSMP000005',
+    { key: 'DFSSA500000', active: false },
+  ]),
+]);
+
+export function catalog(id: string, rows: readonly (string | CatalogEntry)[]): Catalog {
+  return createCatalog(
+    { id, title: `Catálogo sintético ${id}`, edition: 'prueba', sha256: '0'.repeat(64), source: 'integrado' },
+    rows.map((row) => (typeof row === 'string' ? { key: row } : row)),
+  );
+}
