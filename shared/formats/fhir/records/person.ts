@@ -1,0 +1,71 @@
+import type { HumanName } from 'fhir/r4';
+import { isIsoDate } from '../../../identifiers/index.ts';
+import type { PersonData } from '../../../model/index.ts';
+import type { RecordContext } from './context.ts';
+import { extension, list, text } from './read.ts';
+
+interface Named extends Partial<HumanName> {
+  readonly _family?: HumanName['_family'];
+}
+
+/** Writes the name into `data` and its paths into `paths`. */
+export function readName(
+  names: HumanName[] | undefined,
+  data: PersonData,
+  paths: Record<string, string>,
+  context: RecordContext,
+): void {
+  paths.givenNames = paths.firstSurname = paths.secondSurname = 'name';
+  const all: readonly Named[] = list(names);
+  const index = bestName(all);
+  if (index < 0) return;
+  const name = all[index];
+  const base = `name[${index}]`;
+  const given = Array.isArray(name.given) ? name.given.map(text).filter((part) => part !== undefined) : [];
+  paths.givenNames = `${base}.given`;
+  if (given.length > 0) {
+    data.givenNames = given.join(' ');
+    paths.givenNames =
+      given.length === 1 ? `${base}.given[${name.given!.findIndex((part) => text(part))}]` : `${base}.given`;
+  }
+  const { firstSurname, secondSurname } = context.tables.extensions;
+  const first = extension(name._family, firstSurname);
+  const second = extension(name._family, secondSurname);
+  // Without the extensions `family` may hold one surname or two, and a compound one cannot be told from two: it stays
+  // whole, and the second surname is not known.
+  data.firstSurname = text(first?.extension.valueString) ?? text(name.family);
+  data.secondSurname = text(second?.extension.valueString);
+  const hasFirst = text(first?.extension.valueString) !== undefined;
+  paths.firstSurname = hasFirst ? `${base}._family.extension[${first!.index}].valueString` : `${base}.family`;
+  paths.secondSurname = second ? `${base}._family.extension[${second.index}].valueString` : base;
+}
+
+/** The official name, else the usual one, else one without a use, else any that is not given up. */
+function bestName(names: readonly Named[]): number {
+  const by = (use: string | undefined): number => names.findIndex((name) => name.use === use);
+  for (const use of ['official', 'usual', undefined]) {
+    const index = by(use);
+    if (index >= 0) return index;
+  }
+  return names.findIndex(({ use }) => use !== 'old' && use !== 'anonymous' && use !== 'nickname');
+}
+
+/** CURP letter of `gender`; `other` and `unknown` say nothing of it. */
+export function sexLetter(gender: unknown): string | undefined {
+  if (gender === 'male') return 'H';
+  return gender === 'female' ? 'M' : undefined;
+}
+
+/** Writes sex and birth date into `data` and their paths into `paths`. */
+export function readBirth(
+  person: { readonly gender?: unknown; readonly birthDate?: unknown },
+  data: PersonData,
+  paths: Record<string, string>,
+): void {
+  data.sex = sexLetter(person.gender);
+  paths.sex = 'gender';
+  const birthDate = text(person.birthDate);
+  if (birthDate !== undefined && isIsoDate(birthDate)) data.birthDate = birthDate;
+  else data.birthDateText = birthDate;
+  paths.birthDate = paths.birthDateText = 'birthDate';
+}

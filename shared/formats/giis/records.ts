@@ -1,0 +1,226 @@
+import { normalizeCie10 } from '../../identifiers/index.ts';
+import type {
+  DiagnosisData,
+  EncounterData,
+  EstablishmentData,
+  PatientData,
+  PractitionerData,
+} from '../../model/index.ts';
+import type { Sink } from '../format.ts';
+import { cellText } from './cell-text.ts';
+import { createFieldReader, type FieldReader } from './fields.ts';
+import type { Guide } from './guide.ts';
+import type { RowOrigin } from './origin.ts';
+import type { Row } from './row.ts';
+
+/** Hands the records of the current row to the sink. The objects are the same for every row. */
+export type Emit = (clues: string | undefined) => void;
+
+/** A diagnosis number that a guide may have columns for. */
+const RANKS = [1, 2, 3];
+
+export function createEmitter(guide: Guide, row: Row, sink: Sink, origin: RowOrigin): Emit {
+  const read = createFieldReader(guide, row);
+  const emitters = [
+    establishmentEmitter(guide, read, sink, origin),
+    practitionerEmitter(guide, read, sink, origin),
+    patientEmitter(guide, read, sink, origin),
+    encounterEmitter(guide, read, sink, origin),
+    ...RANKS.map((rank) => diagnosisEmitter(guide, row, read, sink, origin, rank)),
+  ].filter((emitter) => emitter !== null);
+  return (clues) => {
+    for (let i = 0; i < emitters.length; i++) emitters[i](clues);
+    origin.fields = null;
+  };
+}
+
+/** Columns by neutral field of one record; null where the guide feeds none of the `keys`. */
+function columnsFor(guide: Guide, type: string, ...groups: readonly string[]): Map<string, number> {
+  const fields = new Map<string, number>();
+  guide.columns.forEach(({ feeds }, index) => {
+    for (const feed of feeds ?? []) {
+      const [group, field] = feed.split('.');
+      if (group === type || groups.includes(group)) fields.set(field, index);
+    }
+  });
+  const { birthDate, date } = Object.fromEntries(fields);
+  if (birthDate !== undefined) fields.set('birthDateText', birthDate);
+  if (date !== undefined) fields.set('dateText', date);
+  return fields;
+}
+
+function establishmentEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+  const fields = columnsFor(guide, 'establishment');
+  if (!fields.has('clues')) return null;
+  const at = (field: string): number => fields.get(field) ?? -1;
+  const careDate = at('careDate');
+  const data: EstablishmentData = { clues: undefined, careDate: undefined };
+  return (clues) => {
+    data.clues = clues;
+    data.careDate = read.care(careDate);
+    origin.fields = fields;
+    sink.record('establishment', data, origin);
+  };
+}
+
+function practitionerEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+  const fields = columnsFor(guide, 'practitioner');
+  if (!fields.has('curp') && !fields.has('license')) return null;
+  const at = (field: string): number => fields.get(field) ?? -1;
+  const curp = at('curp');
+  const givenNames = at('givenNames');
+  const firstSurname = at('firstSurname');
+  const secondSurname = at('secondSurname');
+  const birthCountry = at('birthCountry');
+  const license = at('license');
+  const staffType = at('staffType');
+  const careDate = at('careDate');
+  const data: PractitionerData = {
+    curp: undefined,
+    givenNames: undefined,
+    firstSurname: undefined,
+    secondSurname: undefined,
+    birthCountry: undefined,
+    license: undefined,
+    staffType: undefined,
+    careDate: undefined,
+  };
+  return () => {
+    data.curp = read.repeated(curp);
+    data.givenNames = read.repeated(givenNames);
+    data.firstSurname = read.repeated(firstSurname);
+    data.secondSurname = read.surname(secondSurname);
+    data.birthCountry = read.key(birthCountry);
+    data.license = read.repeated(license);
+    data.staffType = read.key(staffType);
+    data.careDate = read.care(careDate);
+    origin.fields = fields;
+    sink.record('practitioner', data, origin);
+  };
+}
+
+function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+  const fields = columnsFor(guide, 'patient');
+  if (!fields.has('curp')) return null;
+  const at = (field: string): number => fields.get(field) ?? -1;
+  const curp = at('curp');
+  const givenNames = at('givenNames');
+  const firstSurname = at('firstSurname');
+  const secondSurname = at('secondSurname');
+  const birthDate = at('birthDate');
+  const sex = at('sex');
+  const sexOf = read.mapped(sex);
+  const biologicalSex = at('biologicalSex');
+  const birthState = at('birthState');
+  const birthCountry = at('birthCountry');
+  const affiliation = at('affiliation');
+  const careDate = at('careDate');
+  const data: PatientData = {
+    curp: undefined,
+    givenNames: undefined,
+    firstSurname: undefined,
+    secondSurname: undefined,
+    birthDate: undefined,
+    birthDateText: undefined,
+    sex: undefined,
+    biologicalSex: undefined,
+    birthState: undefined,
+    birthCountry: undefined,
+    affiliation: undefined,
+    careDate: undefined,
+  };
+  return () => {
+    data.curp = read.single(curp);
+    data.givenNames = read.repeated(givenNames);
+    data.firstSurname = read.repeated(firstSurname);
+    data.secondSurname = read.surname(secondSurname);
+    data.birthDate = read.birth(birthDate);
+    data.birthDateText = data.birthDate === undefined ? read.single(birthDate) : undefined;
+    data.sex = sexOf();
+    data.biologicalSex = read.key(biologicalSex);
+    data.birthState = read.twoDigits(birthState);
+    data.birthCountry = read.key(birthCountry);
+    data.affiliation = read.keys(affiliation);
+    data.careDate = read.care(careDate);
+    origin.fields = fields;
+    sink.record('patient', data, origin);
+  };
+}
+
+function encounterEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+  const fields = columnsFor(guide, 'encounter');
+  if (!fields.has('date')) return null;
+  const at = (field: string): number => fields.get(field) ?? -1;
+  const date = at('date');
+  const service = at('service');
+  const staffType = at('staffType');
+  const birthDate = at('birthDate');
+  const data: EncounterData = {
+    date: undefined,
+    dateText: undefined,
+    birthDate: undefined,
+    clues: undefined,
+    service: undefined,
+    staffType: undefined,
+  };
+  return (clues) => {
+    data.date = read.care(date);
+    data.dateText = data.date === undefined ? read.single(date) : undefined;
+    data.birthDate = read.birth(birthDate);
+    data.clues = clues;
+    data.service = read.key(service);
+    data.staffType = read.key(staffType);
+    origin.fields = fields;
+    sink.record('encounter', data, origin);
+  };
+}
+
+function diagnosisEmitter(
+  guide: Guide,
+  row: Row,
+  read: FieldReader,
+  sink: Sink,
+  origin: RowOrigin,
+  rank: number,
+): Emit | null {
+  const fields = columnsFor(guide, 'diagnosis', `diagnosis${rank}`);
+  const code = fields.get('code');
+  if (code === undefined) return null;
+  const at = (field: string): number => fields.get(field) ?? -1;
+  const courseOf = read.mapped(at('course'));
+  const sexOf = read.mapped(at('sex'));
+  const biologicalSex = at('biologicalSex');
+  const birthDate = at('birthDate');
+  const date = at('date');
+  const staffType = at('staffType');
+  const data: DiagnosisData = {
+    code: undefined,
+    rank,
+    course: undefined,
+    sex: undefined,
+    biologicalSex: undefined,
+    birthDate: undefined,
+    date: undefined,
+    staffType: undefined,
+  };
+  return () => {
+    const written = read.repeated(code);
+    // The main diagnosis is always asked for: its absence must be seen.
+    if (written === undefined && rank > 1) return;
+    const course = courseOf();
+    data.code =
+      written === undefined
+        ? undefined
+        : row.starts[code + 1] - row.starts[code] === 5
+          ? written
+          : normalizeCie10(cellText(row, code));
+    data.course = course === 'first' || course === 'subsequent' ? course : undefined;
+    data.sex = sexOf();
+    data.biologicalSex = read.key(biologicalSex);
+    data.birthDate = read.birth(birthDate);
+    data.date = read.care(date);
+    data.staffType = read.key(staffType);
+    origin.fields = fields;
+    sink.record('diagnosis', data, origin);
+  };
+}
