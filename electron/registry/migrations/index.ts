@@ -1,0 +1,8 @@
+import { initial } from './001-initial.ts';
+import { unitSearch } from './002-unit-search.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+
+/** Every step, in order, without gaps. */
+export const MIGRATIONS: readonly Migration[] = [initial, unitSearch];

@@ -1,0 +1,134 @@
+import type { RunStatus, RunSummary, Unit, UnitSummary, VerificationResult } from '../../shared/model/index.ts';
+import {
+  type AuditAction,
+  type AuditDetail,
+  type AuditEntry,
+  appendAudit,
+  type ChainReport,
+  listAudit,
+} from './audit.ts';
+import { auditEverything } from './audit-results.ts';
+import { backUp } from './backup.ts';
+import { registryError, translate, translated } from './errors.ts';
+import { toRecoveryKey } from './key.ts';
+import { withGate } from './lock.ts';
+import { closeStore, type OpenOptions, type OpenStore, openStore } from './open.ts';
+import { type RegistryOverview, readOverview } from './overview.ts';
+import { replaceRegistry } from './replace.ts';
+import type { NewRun } from './run-rows.ts';
+import { type RunSource, runInputs, runSource } from './run-sources.ts';
+import * as runs from './runs.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { type Store, write } from './store.ts';
+import { importUnits, type UnitRow } from './unit-import.ts';
+import { searchUnits, type UnitSearch } from './unit-search.ts';
+import * as units from './units.ts';
+
+/**
+ * The registry, open. Every method may throw a {@link RegistryError}, whose message is one sentence for people.
+ *
+ * Methods give promises so that callers need not change when an office keeps its registry on a server; here each one
+ * runs to its end before it returns, but `auditChain`.
+ */
+export interface Registry {
+  /** Runs that a crash had left open, marked `interrumpida` at this start. */
+  readonly interruptedRuns: number;
+
+  startRun(run: NewRun): Promise<void>;
+  /** Keeps a result, complete or partial, in one transaction. `sources` say where its files lie on this computer. */
+  finishRun(result: VerificationResult, sources?: readonly RunSource[]): Promise<void>;
+  markCancelled(id: string): Promise<void>;
+  /** For a run that the tool itself could not end. */
+  markInterrupted(id: string): Promise<void>;
+  /** Newest first; of one unit under all its keys, or of all. */
+  listRuns(filter?: { readonly unit?: string; readonly limit?: number }): Promise<readonly RunSummary[]>;
+  /** The result as it was handed in: its JSON is the same to the byte. */
+  getRun(id: string): Promise<VerificationResult>;
+  deleteRun(id: string): Promise<boolean>;
+  runInputs(id: string): Promise<readonly string[]>;
+  runSource(id: string, path: string): Promise<{ readonly location: string; readonly sha256: string } | null>;
+
+  importUnits(rows: readonly UnitRow[], source: string): Promise<{ readonly taken: number }>;
+  saveUnit(change: Pick<Unit, 'clues' | 'name' | 'aliases'>): Promise<Unit>;
+  getUnit(clues: string): Promise<{ readonly unit: UnitSummary; readonly runs: readonly RunSummary[] } | null>;
+  searchUnits(search: UnitSearch): Promise<{ readonly total: number; readonly units: readonly UnitSummary[] }>;
+
+  settings(): Promise<Readonly<Record<string, unknown>>>;
+  setSettings(changes: Readonly<Record<string, unknown>>): Promise<void>;
+  overview(): Promise<RegistryOverview>;
+
+  /** Adds to the audit chain what happened outside the registry: a catalogue imported, a report written. */
+  record(action: AuditAction, detail: AuditDetail): Promise<void>;
+  auditChain(): Promise<ChainReport>;
+  auditEntries(limit: number): Promise<readonly AuditEntry[]>;
+
+  /** Writes an encrypted, verified copy, opened by the same recovery key. */
+  backup(target: string): Promise<{ readonly path: string; readonly bytes: number }>;
+  /** Puts a backup in the place of the registry, which is kept beside with a dated name. */
+  restore(backup: string, recoveryKey?: string): Promise<{ readonly runs: number; readonly previousCopy: string }>;
+  recoveryKey(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How long another process may take to open, migrate or replace the registry, in milliseconds. */
+const GATE_WAIT = 15_000;
+
+/** @throws RegistryError with the reason why the registry cannot be opened; nothing was changed then */
+export function openRegistry(options: OpenOptions): Registry {
+  const gated = <T>(work: () => T): T => translated(() => withGate(options.file, GATE_WAIT, work));
+  let current: OpenStore | null = null;
+  const openCurrent = (): OpenStore => {
+    current = openStore(options);
+    return current;
+  };
+  const closeCurrent = (): void => {
+    if (current !== null) closeStore(current);
+    current = null;
+  };
+  const { interruptedRuns } = gated(openCurrent);
+  const use = async <T>(work: (store: Store) => T | Promise<T>): Promise<T> => {
+    try {
+      if (current === null) throw registryError('closed');
+      return await work(current.store);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+  const end = (id: string, status: Exclude<RunStatus, 'completa'>) => use((store) => runs.endRun(store, id, status));
+
+  return {
+    interruptedRuns,
+    startRun: (run) => use((store) => runs.startRun(store, run)),
+    finishRun: (result, sources = []) => use((store) => runs.finishRun(store, result, sources)),
+    markCancelled: (id) => end(id, 'cancelada'),
+    markInterrupted: (id) => end(id, 'interrumpida'),
+    listRuns: ({ unit, limit = 1000 } = {}) =>
+      use((store) => (unit === undefined ? runs.listRuns(store, limit) : units.listUnitRuns(store, unit, limit))),
+    getRun: (id) => use((store) => runs.getRun(store, id)),
+    deleteRun: (id) => use((store) => runs.deleteRun(store, id)),
+    runInputs: (id) => use((store) => runInputs(store, id)),
+    runSource: (id, file) => use((store) => runSource(store, id, file)),
+    importUnits: (rows, source) => use((store) => importUnits(store, rows, source)),
+    saveUnit: (change) => use((store) => units.saveUnit(store, change)),
+    getUnit: (clues) => use((store) => units.getUnit(store, clues)),
+    searchUnits: (search) => use((store) => searchUnits(store, search)),
+    settings: () => use(readSettings),
+    setSettings: (changes) => use((store) => writeSettings(store, changes)),
+    overview: () => use(readOverview),
+    record: (action, detail) => use((store) => write(store, () => appendAudit(store, action, detail))),
+    auditChain: () => use(auditEverything),
+    auditEntries: (limit) => use((store) => listAudit(store, limit)),
+    backup: (target) => use((store) => backUp(store, options.key, target)),
+    restore: (source, recoveryKey) =>
+      use((store) => {
+        const session = { options, store, close: () => closeCurrent(), open: () => openCurrent() };
+        return gated(() => replaceRegistry(session, source, recoveryKey));
+      }),
+    recoveryKey: () =>
+      use((store) => {
+        write(store, () => appendAudit(store, 'clave-de-recuperacion-mostrada', {}));
+        return toRecoveryKey(options.key);
+      }),
+    close: async () => closeCurrent(),
+  };
+}
