@@ -1,6 +1,6 @@
 import type { PersonData } from '../model/index.ts';
 import { curpSex, curpState, curpStructureFault, isGenericCurp } from './curp-structure.ts';
-import { laterWordAgrees, type NamePositions, nameAgrees } from './name-readings.ts';
+import { type NamePositions, nameAgrees } from './name-readings.ts';
 
 /** One datum of a person that contradicts the CURP. Dates, sex and state are certain; names are read by rules. */
 export interface CurpDisagreement {
@@ -36,7 +36,7 @@ export type CurpPerson = Pick<
  *
  * Absent data agree, and so do partial dates, states 00 and 99 (not known), the generic CURP and a CURP whose structure
  * does not hold. A name disagrees only where no accepted reading of it leads to the CURP's letters. A missing second
- * surname beside a first one means that there is none, and asks for X.
+ * surname is not judged: a source may have written both in one datum, or have no place for it.
  */
 export function curpAgreement(curp: string, person: CurpPerson): readonly CurpDisagreement[] {
   if (isGenericCurp(curp) || curpStructureFault(curp) !== null) return COMBINATIONS[0];
@@ -47,7 +47,7 @@ export function curpAgreement(curp: string, person: CurpPerson): readonly CurpDi
   if (!isMissing(person.givenNames) && !nameAgrees(person.givenNames, curp, GIVEN_NAMES, 'given')) bits |= 8;
   if (isMissing(person.firstSurname)) return COMBINATIONS[bits];
   if (!nameAgrees(person.firstSurname, curp, FIRST_SURNAME, 'surname')) bits |= 16;
-  if (!secondSurnameAgrees(curp, person.firstSurname, person.secondSurname)) bits |= 32;
+  if (!secondSurnameAgrees(curp, person.secondSurname)) bits |= 32;
   return COMBINATIONS[bits];
 }
 
@@ -56,11 +56,8 @@ function isMissing(name: string | undefined): name is undefined {
   return name === undefined || name === '' || name === 'XX';
 }
 
-function secondSurnameAgrees(curp: string, first: string, second: string | undefined): boolean {
-  if (!isMissing(second)) return nameAgrees(second, curp, SECOND_SURNAME, 'surname');
-  if (curp.charCodeAt(2) === 88 && curp.charCodeAt(14) === 88) return true;
-  // Sources with one datum for both surnames: the second one is a later word of the first.
-  return laterWordAgrees(first, curp, SECOND_SURNAME);
+function secondSurnameAgrees(curp: string, second: string | undefined): boolean {
+  return isMissing(second) || nameAgrees(second, curp, SECOND_SURNAME, 'surname');
 }
 
 function birthDateAgrees(curp: string, iso: string): boolean {

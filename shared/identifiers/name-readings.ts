@@ -52,12 +52,6 @@ export function nameAgrees(name: string, curp: string, at: NamePositions, kind: 
   return otherReadingAgrees(name, curp, at, kind);
 }
 
-/** Whether any word after the first one leads to the letters (both surnames were written in one datum). */
-export function laterWordAgrees(name: string, curp: string, at: NamePositions): boolean {
-  const words = split(name, false);
-  return words.slice(1).some((word) => wordAgrees(word, 0, word.length, curp, at, false));
-}
-
 function otherReadingAgrees(raw: string, curp: string, at: NamePositions, kind: 'given' | 'surname'): boolean {
   const name = raw.normalize('NFC');
   // No rule says how letters beyond Latin-1 are read.

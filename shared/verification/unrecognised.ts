@@ -20,6 +20,9 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentenc
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], sentence: 'Es un 7z: descomprímalo y entregue los archivos, o un ZIP.' },
 ];
 
+/** The narrowest guide has more columns than this. */
+const LEAST_COLUMNS = 20;
+
 /**
  * One sentence about a file that was not recognised.
  *
@@ -38,6 +41,10 @@ export function describeUnrecognised(head: Uint8Array): string {
   if (text.startsWith('<'))
     return 'Parece un documento XML (CDA o FHIR XML), un formato que esta versión todavía no verifica.';
   if (text.startsWith('{') || text.startsWith('[')) return 'Es JSON, pero no lleva recursos FHIR (falta resourceType).';
+  const columns = hasBinary(head) ? 0 : text.split('\n', 1)[0].split('|').length;
+  if (columns >= LEAST_COLUMNS) {
+    return `Parece un archivo GIIS de otra guía, de ${columns} columnas, que esta versión todavía no verifica: por ahora verifica consulta externa (GIIS-B015, 106 columnas).`;
+  }
   if (hasBinary(head))
     return 'Es un archivo binario que no corresponde a ningún formato conocido; si es un .CIF cifrado, entregue el .TXT del que salió.';
   return 'No se reconoce el formato: se esperaba un archivo de texto GIIS (columnas separadas por «|») o un recurso FHIR R4 en JSON.';

@@ -3,7 +3,7 @@ import { createRowMaker, HEADER, loadB015, spoil } from './giis-generator.ts';
 import { makeClues } from './giis-people.ts';
 
 /**
- * Writes the synthetic sample export and the note beside it: `node test/support/make-sample.ts`.
+ * Writes the synthetic sample export and its note in docs/: `node test/support/make-sample.ts`.
  * The same bytes come out each time.
  */
 const ROWS = 60;
@@ -102,4 +102,4 @@ ${rows.join('\n')}
 
 mkdirSync(FOLDER, { recursive: true });
 writeFileSync(new URL(NAME, FOLDER), Buffer.from(makeSample(), 'latin1'));
-writeFileSync(new URL('README.md', FOLDER), makeNote());
+writeFileSync(new URL('../../docs/muestra-giis.md', import.meta.url), makeNote());

@@ -87,9 +87,12 @@ describe('names', () => {
     expect(curpAgreement(curpOf('GAR', 'LP', 'TR'), luisa)).toEqual(warning('givenNames'));
   });
 
-  it('ask for X where there is a first surname and no second one', () => {
+  it('say nothing of a second surname that the source does not give', () => {
     expect(fields(curpOf('GAR', 'XX', 'AN'), { firstSurname: 'GARCIA' })).toEqual([]);
-    expect(fields(curpOf('GAR', 'LP', 'AN'), { firstSurname: 'GARCIA' })).toEqual(['secondSurname']);
+    expect(fields(curpOf('GAR', 'LP', 'AN'), { firstSurname: 'GARCIA' })).toEqual([]);
+    expect(fields(curpOf('GAR', 'LP', 'AN'), { firstSurname: 'GARCIA', secondSurname: 'RUIZ' })).toEqual([
+      'secondSurname',
+    ]);
     expect(fields(curpOf('GAR', 'LP', 'AN'), { firstSurname: 'GARCIA LOPEZ' })).toEqual([]);
     expect(fields(curpOf('GAR', 'LP', 'AN'), {})).toEqual([]);
   });

@@ -19,7 +19,6 @@ export const units: UiStrings['units'] = {
   lastRun: 'Last verification',
   back: 'All units',
   state: 'State',
-  institution: 'Institution',
   aliases: 'Earlier CLUES',
   edit: 'Edit name and earlier CLUES',
   name: 'Name',

@@ -18,7 +18,6 @@ export const units = {
   lastRun: 'Última verificación',
   back: 'Todas las unidades',
   state: 'Entidad',
-  institution: 'Institución',
   aliases: 'CLUES anteriores',
   edit: 'Editar nombre y CLUES anteriores',
   name: 'Nombre',

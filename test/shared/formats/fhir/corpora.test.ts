@@ -110,7 +110,7 @@ describe('bundled sample', () => {
     for (const record of seen.records) expectTextAtPlace(source, record);
   });
 
-  it('carries the faults that its README names, and no other of the reader', () => {
+  it('carries the faults that its note names, and no other of the reader', () => {
     expect(seen.findings.map(({ rule, place }) => [rule, place.path])).toEqual([
       ['fhir-identificador-sin-sistema', 'Bundle.entry[4].resource.identifier[0].value'],
       ['fhir-estructura-elemento-obligatorio', 'Bundle.entry[14].resource.status'],
