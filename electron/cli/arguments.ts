@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_MAX_FINDINGS } from '../engine/run-setup.ts';
+
+/** Bad arguments: a sentence for people, exit code 2. */
+export class UsageError extends Error {}
+
+export interface VerifyArguments {
+  readonly paths: readonly string[];
+  readonly checklist: string;
+  readonly unit?: string;
+  readonly catalogs?: string;
+  readonly json?: string;
+  readonly report?: string;
+  readonly sarif?: string;
+  readonly failUnder?: number;
+  readonly maxFindings: number;
+  readonly threads: number;
+  readonly save: boolean;
+}
+
+const DEFAULT_CHECKLIST = 'nom-024-ssa3-2012';
+
+/** Reads the arguments of `cotejo verify`. @throws UsageError */
+export function verifyArguments(args: readonly string[]): VerifyArguments {
+  const { values, positionals } = parse(args, {
+    checklist: { type: 'string' },
+    unit: { type: 'string' },
+    catalogs: { type: 'string' },
+    json: { type: 'string' },
+    report: { type: 'string' },
+    sarif: { type: 'string' },
+    'fail-under': { type: 'string' },
+    'max-findings': { type: 'string' },
+    threads: { type: 'string' },
+    save: { type: 'boolean' },
+  });
+  if (positionals.length === 0) throw new UsageError('Falta decir qué verificar: un archivo, una carpeta o un ZIP.');
+  const unit = values.unit as string | undefined;
+  if (unit !== undefined && !/^[A-Z]{5}\d{6}$/.test(unit)) {
+    throw new UsageError('--unit espera una CLUES: cinco letras mayúsculas y seis dígitos.');
+  }
+  return {
+    paths: positionals,
+    checklist: (values.checklist as string | undefined) ?? DEFAULT_CHECKLIST,
+    unit,
+    catalogs: values.catalogs as string | undefined,
+    json: values.json as string | undefined,
+    report: values.report as string | undefined,
+    sarif: values.sarif as string | undefined,
+    failUnder: number(values['fail-under'], '--fail-under', 0, 100),
+    maxFindings: number(values['max-findings'], '--max-findings', 0, 1_000_000) ?? DEFAULT_MAX_FINDINGS,
+    threads: number(values.threads, '--threads', 1, 64) ?? 1,
+    save: values.save === true,
+  };
+}
+
+type OptionConfig = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+
+/** `parseArgs` with its errors as one Spanish sentence. */
+export function parse(args: readonly string[], options: OptionConfig) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`No existe la opción ${option}.`);
+    throw new UsageError(`La opción ${option} no lleva el valor que espera.`);
+  }
+}
+
+function number(value: unknown, option: string, least: number, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const parsed = Number(value);
+  const whole = option === '--fail-under' || Number.isInteger(parsed);
+  if (value === '' || !Number.isFinite(parsed) || !whole || parsed < least || parsed > most) {
+    throw new UsageError(`${option} espera un número de ${least} a ${most}.`);
+  }
+  return parsed;
+}

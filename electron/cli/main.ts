@@ -1,0 +1,53 @@
+import { ProblemError } from '../engine/inputs.ts';
+import { RegistryError } from '../registry/errors.ts';
+import { UsageError } from './arguments.ts';
+import { catalogsCommand } from './catalogs-command.ts';
+import { COULD_NOT_VERIFY } from './exit-codes.ts';
+import { HELP } from './help.ts';
+import { registryCommand } from './registry-command.ts';
+import { verifyCommand } from './verify-command.ts';
+import { version } from './version.ts';
+
+/** `cotejo`: the engine without a window. Resolves to the exit code; errors are one plain sentence, never a stack. */
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'verify':
+      return verifyCommand(rest);
+    case 'catalogs':
+      return catalogsCommand(rest);
+    case 'registry':
+      return registryCommand(rest);
+    case '--version':
+    case 'version':
+      process.stdout.write(`cotejo ${version()}\n`);
+      return 0;
+    case undefined:
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(HELP);
+      return command === undefined ? COULD_NOT_VERIFY : 0;
+    default:
+      throw new UsageError(`No existe la orden «${command}». Escriba «cotejo help».`);
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`cotejo: ${sentence(error)}\n`);
+    process.exitCode = COULD_NOT_VERIFY;
+  },
+);
+
+function sentence(error: unknown): string {
+  const known = error instanceof UsageError || error instanceof ProblemError || error instanceof RegistryError;
+  if (known) return error.message;
+  // An unforeseen fault: its message could quote the input, so only its kind is said unless asked for.
+  if (process.env.COTEJO_DEBUG && error instanceof Error) return error.stack ?? error.message;
+  const kind = error instanceof Error ? error.name : typeof error;
+  return `El programa falló de una manera no prevista (${kind}). Repita con COTEJO_DEBUG=1 para ver el detalle.`;
+}

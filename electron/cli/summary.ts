@@ -1,0 +1,90 @@
+import type { ItemResult, RuleResult, Severity, VerificationResult } from '../../shared/model/index.ts';
+import { formatBytes, formatNumber, formatPercent, plural } from '../../shared/text/format.ts';
+
+const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'AVISO', info: 'NOTA' };
+const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+const WORST_RULES = 10;
+const MISSING_ITEMS = 8;
+const FILES_SHOWN = 20;
+
+/** What the terminal says of a run: the same figures as the result, nothing computed anew. */
+export function summarise(result: VerificationResult): string {
+  return [
+    ...filesPart(result),
+    '',
+    ...scorePart(result),
+    ...missingPart(result.score.items),
+    ...worstPart(result.rules),
+    ...undecidedPart(result.score.items),
+    '',
+    'Verificación local; no es una certificación ni un dictamen de la DGIS.',
+    '',
+  ].join('\n');
+}
+
+function filesPart(result: VerificationResult): readonly string[] {
+  const shown = result.files.slice(0, FILES_SHOWN).map((file) => {
+    const format = file.format ?? 'no reconocido';
+    const problem = file.problem === undefined ? '' : `\n    ${file.problem}`;
+    return `  ${file.path}  ${format}  ${formatBytes(file.bytes)}  ${plural(file.rows, 'registro', 'registros')}${problem}`;
+  });
+  const rest = result.files.length - shown.length;
+  return ['Archivos', ...shown, ...(rest > 0 ? [`  … y ${rest} más`] : [])];
+}
+
+function scorePart(result: VerificationResult): readonly string[] {
+  const { percent, interval, coverage, preliminary, byDomain } = result.score;
+  const { title, edition } = result.run.checklist;
+  const score =
+    percent === null ? 'sin calificación' : `${formatPercent(percent)}${preliminary ? ' (preliminar)' : ''}`;
+  const range =
+    interval === null ? '' : `; puede quedar entre ${formatPercent(interval[0])} y ${formatPercent(interval[1])}`;
+  const decided = coverage === null ? '' : `; cobertura ${formatPercent(coverage)}`;
+  const domains = byDomain.map((domain) => {
+    return `  ${formatPercent(domain.percent).padStart(7)}  ${domain.id} ${domain.title}`;
+  });
+  return [`${title} (edición ${edition})`, `Calificación: ${score}${range}${decided}`, ...domains];
+}
+
+function missingPart(items: readonly ItemResult[]): readonly string[] {
+  const missing = items
+    .filter((item) => item.outcome === 'no-cumple' || item.outcome === 'cumple-parcial')
+    .sort((a, b) => b.weight - a.weight || (a.points ?? 0) - (b.points ?? 0));
+  if (missing.length === 0) return [];
+  const lines = missing.slice(0, MISSING_ITEMS).map((item) => {
+    const counts = item.applicable === 0 ? '' : ` (${item.failed} de ${item.applicable} no)`;
+    return `  ${item.outcome === 'no-cumple' ? 'no cumple' : 'en parte  '}  ${item.id}: ${item.title}${counts}`;
+  });
+  return ['', 'Lo que falta', ...lines];
+}
+
+function worstPart(rules: readonly RuleResult[]): readonly string[] {
+  if (rules.length === 0) return ['', 'Sin hallazgos.'];
+  const sorted = [...rules].sort(
+    (a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || b.total - a.total,
+  );
+  const lines = sorted
+    .slice(0, WORST_RULES)
+    .map(
+      (rule) =>
+        `  ${SEVERITY_WORD[rule.severity].padEnd(5)}  ${formatNumber(rule.total).padStart(9)}  ${rule.id}: ${rule.failureTitle}`,
+    );
+  const rest = sorted.length - lines.length;
+  return [
+    '',
+    'Los hallazgos más graves',
+    ...lines,
+    ...(rest > 0 ? [`  … y ${plural(rest, 'regla', 'reglas')} más`] : []),
+  ];
+}
+
+function undecidedPart(items: readonly ItemResult[]): readonly string[] {
+  const missing = items.filter((item) => item.outcome === 'no-evaluada');
+  const review = items.filter((item) => item.outcome === 'por-revisar').length;
+  return [
+    ...(missing.length === 0
+      ? []
+      : ['', 'No se evaluó', ...missing.map((item) => `  ${item.id}: ${item.reason ?? ''}`)]),
+    ...(review === 0 ? [] : ['', `Por revisar por una persona: ${plural(review, 'requisito', 'requisitos')}.`]),
+  ];
+}

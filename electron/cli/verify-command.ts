@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { extname, resolve } from 'node:path';
+import { toSarif } from '../../shared/export/sarif.ts';
+import type { VerificationResult } from '../../shared/model/index.ts';
+import { dataFolders } from '../engine/data-folder.ts';
+import { localTimestamp } from '../engine/local-time.ts';
+import { reportOf } from '../engine/report.ts';
+import { type VerifiedExport, verifiedSomething, verifyExport } from '../engine/verify-export.ts';
+import { type VerifyArguments, verifyArguments } from './arguments.ts';
+import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { NoRuntimeError, printPdf } from './print-pdf.ts';
+import { progressPrinter } from './progress.ts';
+import { resourcesFolder } from './project-folder.ts';
+import { saveRun } from './save-run.ts';
+import { summarise } from './summary.ts';
+import { version } from './version.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `cotejo verify`. Resolves to the exit code. @throws UsageError, ProblemError */
+export async function verifyCommand(args: readonly string[]): Promise<number> {
+  const options = verifyArguments(args);
+  const { result, inputs, catalogProblems } = await verify(options);
+  for (const problem of catalogProblems) process.stderr.write(`cotejo: ${problem}\n`);
+  const toStandardOutput = options.json === '-';
+  const say = (text: string) => (toStandardOutput ? process.stderr : process.stdout).write(text);
+
+  if (!toStandardOutput) say(summarise(result));
+  if (options.json !== undefined) await writeJson(options.json, result);
+  if (options.sarif !== undefined)
+    await writeWhole(resolve(options.sarif), `${JSON.stringify(toSarif(result), null, 2)}\n`);
+  if (options.report !== undefined) say(await writeReport(options.report, result));
+  if (options.save)
+    say(
+      `${await saveRun(
+        result,
+        options.paths.map((path) => resolve(path)),
+        inputs.files,
+      )}\n`,
+    );
+  return exitCode(result, options);
+}
+
+async function verify(options: VerifyArguments): Promise<VerifiedExport> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  const progress = progressPrinter(process.stderr, () => performance.now());
+  const threads = Math.min(options.threads, availableParallelism());
+  try {
+    return await verifyExport(
+      {
+        paths: options.paths.map((path) => resolve(path)),
+        setup: {
+          resourcesFolder: resourcesFolder(),
+          catalogStore: dataFolders().catalogs,
+          catalogsFolder: options.catalogs === undefined ? undefined : resolve(options.catalogs),
+          checklist: options.checklist,
+          maxFindings: options.maxFindings,
+        },
+        unit: options.unit,
+        toolVersion: version(),
+        threads: threads > 1 ? threads : 0,
+        workerScript: new URL('./worker.mjs', import.meta.url),
+      },
+      { onProgress: progress.show, signal: stop.signal },
+    );
+  } finally {
+    progress.end();
+    process.removeListener('SIGINT', onInterrupt);
+  }
+}
+
+function exitCode(result: VerificationResult, options: VerifyArguments): number {
+  if (result.run.status !== 'completa') {
+    process.stderr.write('cotejo: la verificación se canceló; el resultado es parcial.\n');
+    return COULD_NOT_VERIFY;
+  }
+  if (!verifiedSomething(result)) {
+    const unread = result.files.find((file) => file.problem !== undefined);
+    const reason = unread === undefined ? '' : ` ${unread.path}: ${unread.problem}`;
+    process.stderr.write(`cotejo: no se pudo verificar nada.${reason}\n`);
+    return COULD_NOT_VERIFY;
+  }
+  if (result.rules.some((rule) => rule.severity === 'error')) return FINDINGS;
+  const { failUnder } = options;
+  const { percent } = result.score;
+  return failUnder !== undefined && (percent === null || percent < failUnder) ? FINDINGS : VERIFIED;
+}
+
+async function writeJson(target: string, result: VerificationResult): Promise<void> {
+  const text = `${JSON.stringify(result, null, 2)}\n`;
+  if (target !== '-') return writeWhole(resolve(target), text);
+  await new Promise<void>((done) => {
+    // A reader that closes early (`| head`) is not a fault of the verification.
+    process.stdout.on('error', () => done());
+    process.stdout.write(text, () => done());
+  });
+}
+
+/** Writes the report and tells where; a PDF needs Electron, without which the same pages are written as HTML. */
+async function writeReport(target: string, result: VerificationResult): Promise<string> {
+  const report = reportOf(result, {}, localTimestamp());
+  const path = resolve(target);
+  if (['.html', '.htm'].includes(extname(path).toLowerCase())) {
+    await writeWhole(path, report.html);
+    return `Informe ${report.folio}: ${path}\n`;
+  }
+  try {
+    await writeWhole(path, await printPdf(report));
+    return `Informe ${report.folio}: ${path}\n`;
+  } catch (error) {
+    if (!(error instanceof NoRuntimeError)) throw error;
+    const html = `${path.slice(0, path.length - extname(path).length)}.html`;
+    await writeWhole(html, report.html);
+    return `${error.message} Se escribió como HTML.\nInforme ${report.folio}: ${html}\n`;
+  }
+}

@@ -1,0 +1,31 @@
+import { homedir, platform } from 'node:os';
+import { join } from 'node:path';
+
+/** Folders under the one place where Cotejo keeps what is its own. */
+export interface DataFolders {
+  readonly root: string;
+  /** Registry, key and copies. */
+  readonly registry: string;
+  /** Imported catalogues. */
+  readonly catalogs: string;
+}
+
+/**
+ * The data folder of this user: `COTEJO_HOME` where set, else the usual place of the system. The window and the
+ * command line share it.
+ */
+export function dataFolders(environment: NodeJS.ProcessEnv = process.env): DataFolders {
+  const root = environment.COTEJO_HOME || defaultRoot(environment);
+  return { root, registry: join(root, 'registro'), catalogs: join(root, 'catalogos') };
+}
+
+function defaultRoot(environment: NodeJS.ProcessEnv): string {
+  switch (platform()) {
+    case 'win32':
+      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Cotejo');
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Cotejo');
+    default:
+      return join(environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'cotejo');
+  }
+}

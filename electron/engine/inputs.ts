@@ -1,0 +1,116 @@
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isZip, listZip } from './zip.ts';
+
+/** One file of an export, wherever it lies. */
+export interface InputFile {
+  /** For people and for results: relative to what was handed over; `archivo.zip!/miembro` inside a ZIP. Always `/`. */
+  readonly path: string;
+  /** Where it lies on this machine: the file itself, or the ZIP. */
+  readonly absolute: string;
+  /** Index of the entry in the ZIP's directory; absent for plain files. */
+  readonly zipEntry?: number;
+  /** Size in bytes, unpacked. */
+  readonly bytes: number;
+}
+
+/** Something handed over that cannot be verified, and why, in one sentence. */
+export interface InputProblem {
+  readonly path: string;
+  readonly sentence: string;
+}
+
+export interface Inputs {
+  readonly files: readonly InputFile[];
+  readonly problems: readonly InputProblem[];
+}
+
+const MAX_FILES = 100_000;
+const MAX_DEPTH = 32;
+/** Files that systems leave in folders and that nobody means to export. */
+const CLUTTER = /^(\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
+
+/**
+ * Lists what is to be verified under the given paths: files, folders (to a depth of 32, without following links) and
+ * ZIPs (their members, without unpacking them to disk). Never throws for what it finds: what cannot be used becomes
+ * a problem.
+ */
+export async function listInputs(paths: readonly string[]): Promise<Inputs> {
+  const files: InputFile[] = [];
+  const problems: InputProblem[] = [];
+
+  async function visit(absolute: string, path: string, depth: number): Promise<void> {
+    if (files.length >= MAX_FILES) return;
+    try {
+      const stat = await lstat(absolute);
+      if (stat.isDirectory()) return await visitFolder(absolute, path, depth);
+      if (!stat.isFile()) {
+        if (depth === 0 && stat.isSymbolicLink()) return await visit(await realpath(absolute), path, depth);
+        problems.push({ path, sentence: 'No es un archivo normal (es un enlace o un dispositivo) y no se abre.' });
+        return;
+      }
+      if (!(await isZip(absolute))) {
+        files.push({ path, absolute, bytes: stat.size });
+        return;
+      }
+      const zip = await listZip(absolute, path);
+      files.push(...zip.files);
+      problems.push(...zip.problems);
+    } catch (error) {
+      problems.push({ path, sentence: describeReadError(error) });
+    }
+  }
+
+  async function visitFolder(absolute: string, path: string, depth: number): Promise<void> {
+    if (depth >= MAX_DEPTH) {
+      problems.push({
+        path,
+        sentence: `Hay más de ${MAX_DEPTH} carpetas una dentro de otra; las más profundas no se abren.`,
+      });
+      return;
+    }
+    const names = (await readdir(absolute)).filter((name) => !CLUTTER.test(name)).sort();
+    for (const name of names) await visit(join(absolute, name), `${path}/${name}`, depth + 1);
+  }
+
+  for (const path of paths) await visit(path, basename(path) || path, 0);
+  if (files.length >= MAX_FILES) {
+    problems.push({
+      path: '',
+      sentence: `La exportación tiene más de ${MAX_FILES} archivos; los demás no se verifican.`,
+    });
+  }
+  return { files: uniquePaths(files), problems };
+}
+
+/** Two files of one name handed over together must not be taken for one. */
+function uniquePaths(files: readonly InputFile[]): readonly InputFile[] {
+  const seen = new Map<string, number>();
+  return files.map((file) => {
+    const count = (seen.get(file.path) ?? 0) + 1;
+    seen.set(file.path, count);
+    return count === 1 ? file : { ...file, path: `${file.path} (${count})` };
+  });
+}
+
+/** Opens for reading without waiting on pipes or devices. */
+export async function openForReading(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
+/** One plain sentence for an error of the file system; never a stack, never a value from the file. */
+export function describeReadError(error: unknown): string {
+  const code = (error as { readonly code?: string }).code;
+  if (code === 'ENOENT') return 'El archivo no existe o desapareció mientras se leía.';
+  if (code === 'EACCES' || code === 'EPERM') return 'No hay permiso para leer el archivo.';
+  if (code === 'EISDIR') return 'Es una carpeta, no un archivo.';
+  if (code === 'EMFILE' || code === 'ENFILE') return 'El sistema no permite abrir más archivos a la vez.';
+  if (code === 'EIO') return 'El disco falló al leer el archivo.';
+  if (code === 'EBUSY') return 'Otro programa tiene ocupado el archivo.';
+  if (error instanceof ProblemError) return error.message;
+  return `El archivo no se pudo leer${code === undefined ? '' : ` (${code})`}.`;
+}
+
+/** Carries a sentence that is already fit for people. */
+export class ProblemError extends Error {}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseChecklist, parseChecks } from '../../shared/checklist/load.ts';
+import type { FormatResources } from '../../shared/formats/index.ts';
+import type { Check, Checklist } from '../../shared/model/index.ts';
+import { ProblemError } from './inputs.ts';
+
+/** The checks, checklists and guides that the program carries. */
+export interface Resources {
+  readonly folder: string;
+  readonly checks: readonly Check[];
+  readonly checklists: readonly LoadedChecklist[];
+  /** What the readers are made from: guides and configuration. */
+  readonly formats: FormatResources;
+}
+
+export interface LoadedChecklist {
+  readonly checklist: Checklist;
+  /** Of the file as it stands. */
+  readonly sha256: string;
+}
+
+/** Reads `resources/`. @throws ProblemError with one sentence when a file of it is missing or faulty. */
+export function loadResources(folder: string): Resources {
+  const checks = parseChecks(jsonFiles(join(folder, 'checks')).map(({ value }) => value));
+  const checklists = jsonFiles(join(folder, 'checklists')).map(({ value, sha256 }) => ({
+    checklist: parseChecklist(value, checks),
+    sha256,
+  }));
+  const formats = {
+    guides: jsonFiles(join(folder, 'giis')).map(({ value }) => value),
+    fhir: {
+      resourceTypes: readJson(folder, 'fhir', 'resource-types.json'),
+      structure: readJson(folder, 'fhir', 'structure.json'),
+      mexico: readJson(folder, 'fhir', 'mexico.json'),
+    } as FormatResources['fhir'],
+  };
+  return { folder, checks, checklists, formats };
+}
+
+/** The checklist by id; the only edition carried. @throws ProblemError naming those there are. */
+export function findChecklist(resources: Resources, id: string): LoadedChecklist {
+  const found = resources.checklists.find(({ checklist }) => checklist.id === id);
+  if (found) return found;
+  const known = resources.checklists.map(({ checklist }) => checklist.id).join(', ');
+  throw new ProblemError(`No hay una lista «${id}». Las que hay: ${known}.`);
+}
+
+function readJson(folder: string, ...names: readonly string[]): unknown {
+  return JSON.parse(readFileSync(join(folder, ...names), 'utf8'));
+}
+
+function jsonFiles(folder: string): readonly { readonly value: unknown; readonly sha256: string }[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return {
+      value: JSON.parse(bytes.toString('utf8')),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
+  });
+}

@@ -1,0 +1,172 @@
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import { catalogRef } from '../../shared/catalogs/catalog.ts';
+import { createFormats } from '../../shared/formats/index.ts';
+import type { EngineEvent, EngineMethods, Overview, Settings } from '../../shared/ipc/contract.ts';
+import type { Registry } from '../registry/registry.ts';
+import { importCatalogs, loadCatalogs, removeCatalog } from './catalog-store.ts';
+import type { DataFolders } from './data-folder.ts';
+import { sourceExcerpt } from './excerpt.ts';
+import { ProblemError } from './inputs.ts';
+import { inspectExport } from './inspect.ts';
+import { localTimestamp } from './local-time.ts';
+import { reportOf } from './report.ts';
+import { findChecklist, loadResources } from './resources.ts';
+import { RunKeeper } from './run-keeper.ts';
+import { DEFAULT_MAX_FINDINGS } from './run-setup.ts';
+import { sampleExport } from './sample.ts';
+
+export interface ServiceOptions {
+  readonly registry: Registry;
+  readonly folders: DataFolders;
+  readonly resourcesFolder: string;
+  readonly toolVersion: string;
+  readonly workerScript: string;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+/** One handler for each method of the contract; input was checked against its schema. */
+export type EngineHandlers = {
+  readonly [M in keyof EngineMethods]: (
+    input: z.infer<EngineMethods[M]['input']>,
+  ) => Promise<EngineMethods[M]['output']>;
+};
+
+export interface Service {
+  readonly handlers: EngineHandlers;
+  /** Cancels what runs and closes the registry. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_SETTINGS: Settings = { language: 'es-MX', theme: 'system', institution: '' };
+
+/** What the window can ask of the engine. */
+export function createService(options: ServiceOptions): Service {
+  const { registry, folders, resourcesFolder } = options;
+  const resources = loadResources(resourcesFolder);
+  const formats = createFormats(resources.formats);
+  const catalogs = () => loadCatalogs(`${resourcesFolder}/catalogs`, folders.catalogs);
+  const keeper = new RunKeeper(options);
+  const settings = async (): Promise<Settings> => ({ ...DEFAULT_SETTINGS, ...(await registry.settings()) });
+
+  const handlers: EngineHandlers = {
+    'overview.get': (): Promise<Overview> => registry.overview(),
+    'export.inspect': ({ paths }) => inspectExport(paths, formats, catalogs()),
+    'export.sample': async () => ({ paths: sampleExport(resourcesFolder) }),
+    'checklists.list': async () =>
+      resources.checklists.map(({ checklist: { id, edition, title, description, items } }) => ({
+        id,
+        edition,
+        title,
+        description,
+        items: items.length,
+      })),
+    'verification.start': ({ paths, checklist, unit }) =>
+      keeper.start({
+        paths,
+        unit,
+        checklist: findChecklist(resources, checklist).checklist,
+        setup: { resourcesFolder, catalogStore: folders.catalogs, checklist, maxFindings: DEFAULT_MAX_FINDINGS },
+        threads: Math.max(1, availableParallelism() - 1),
+      }),
+    'verification.cancel': async ({ runId }) => ({ cancelled: keeper.cancel(runId) }),
+    'runs.list': ({ unit, limit }) => registry.listRuns({ unit, limit }),
+    'runs.get': ({ runId }) => registry.getRun(runId),
+    'runs.delete': async ({ runId }) => ({ deleted: await registry.deleteRun(runId) }),
+    'source.excerpt': async ({ runId, path, line, column }) => {
+      const source = await registry.runSource(runId, path);
+      const file = (await registry.getRun(runId)).files.find((candidate) => candidate.path === path);
+      if (source === null || file === undefined || line === undefined) {
+        return { status: 'missing', firstLine: 0, lines: [], mark: null };
+      }
+      const { format, encoding, sha256 } = file;
+      return sourceExcerpt({ location: source.location, path, sha256, format, encoding, line, column });
+    },
+    'units.search': (search) => registry.searchUnits(search),
+    'units.get': async ({ clues }) => {
+      const found = await registry.getUnit(clues);
+      if (found === null) throw new ProblemError('El registro no tiene esa unidad.');
+      return found;
+    },
+    'units.save': (change) => registry.saveUnit(change),
+    'catalogs.list': async () => {
+      const loaded = catalogs();
+      const builtIn = loaded.list().filter(({ source }) => source === 'integrado');
+      return [...loaded.stored(), ...builtIn].map(catalogRef);
+    },
+    'catalogs.import': async ({ paths }) => {
+      const report = await importCatalogs(paths, folders.catalogs);
+      for (const { id, edition, rows, sha256 } of report.imported) {
+        await registry.record('catalogo-importado', { catalog: id, edition, rows, sha256 });
+      }
+      if (report.imported.some(({ id }) => id === 'clues')) await enterUnits();
+      return report;
+    },
+    'catalogs.remove': async ({ id, edition }) => {
+      const removed = await removeCatalog(folders.catalogs, id, edition);
+      if (removed) await registry.record('catalogo-retirado', { catalog: id, edition });
+      return { removed };
+    },
+    'registry.backup': ({ path }) => registry.backup(path),
+    'registry.restore': async ({ path, recoveryKey }) => {
+      if (keeper.busy) throw new ProblemError('Hay una verificación en curso: espere a que termine o cancélela.');
+      return registry.restore(path, recoveryKey);
+    },
+    'registry.recoveryKey': async () => ({ key: await registry.recoveryKey() }),
+    'registry.audit': () => registry.auditChain(),
+    'report.html': async ({ runId, detail }) => {
+      const result = await registry.getRun(runId);
+      const { institution } = await settings();
+      const report = reportOf(
+        result,
+        { detail, institution: institution || undefined, unitNames: await unitNames(result.run.unit, result.units) },
+        localTimestamp(),
+      );
+      await registry.record('informe-escrito', { run: runId, folio: report.folio });
+      return report;
+    },
+    'settings.get': settings,
+    'settings.set': async (changes) => {
+      await registry.setSettings(changes);
+      return settings();
+    },
+  };
+
+  /** Units of the CLUES catalogue become known to the registry, so that they can be found before they are verified. */
+  async function enterUnits(): Promise<void> {
+    const clues = catalogs().get('clues');
+    if (clues === undefined) return;
+    const rows = [...clues.keys()].map((key) => {
+      const entry = clues.get(key);
+      const extra = entry?.extra ?? {};
+      return {
+        clues: key,
+        name: entry?.name ?? null,
+        state: extra.state ?? null,
+        institution: extra.institution ?? null,
+        typology: extra.typology ?? null,
+      };
+    });
+    await registry.importUnits(rows, basename(`${clues.id}@${clues.edition}`));
+  }
+
+  /** Names as the registry has them, which a person may have corrected. */
+  async function unitNames(unit: string | undefined, units: readonly { readonly clues: string }[]) {
+    const wanted = new Set([...(unit === undefined ? [] : [unit]), ...units.slice(0, 50).map(({ clues }) => clues)]);
+    const names: Record<string, string> = {};
+    for (const clues of wanted) {
+      const name = (await registry.getUnit(clues))?.unit.name;
+      if (name) names[clues] = name;
+    }
+    return names;
+  }
+
+  return {
+    handlers,
+    async close() {
+      await keeper.close();
+      await registry.close();
+    },
+  };
+}

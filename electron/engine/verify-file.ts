@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { FileSession } from '../../shared/verification/file-session.ts';
+import type { Plan } from '../../shared/verification/plan.ts';
+import { emptyTally, type Tally } from '../../shared/verification/tally.ts';
+import { describeReadError, type InputFile, openForReading, ProblemError } from './inputs.ts';
+import { readZipMember } from './zip.ts';
+
+/** Large enough that reading costs little, small enough that cancelling is quick. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Progress within one file. */
+export interface FileProgress {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly findings: number;
+}
+
+/**
+ * Verifies one file from disk. Always gives a tally: what could not be read stands in it as the file's problem, after
+ * whatever was verified before.
+ *
+ * @param onChunk called after each chunk; returning `false` stops there (the tally then says so)
+ */
+export async function verifyFile(
+  plan: Plan,
+  input: InputFile,
+  onChunk: (progress: FileProgress) => boolean = () => true,
+): Promise<Tally> {
+  const session = new FileSession(plan, input.path);
+  const digest = createHash('sha256');
+  let bytes = 0;
+  let problem: string | undefined;
+  try {
+    for await (const chunk of readInput(input)) {
+      digest.update(chunk);
+      bytes += chunk.length;
+      session.write(chunk);
+      if (onChunk({ bytes, rows: session.rows, findings: session.findings })) continue;
+      problem = 'La verificación se canceló antes de terminar este archivo.';
+      break;
+    }
+  } catch (error) {
+    problem = error instanceof ProblemError || isSystemError(error) ? describeReadError(error) : READER_FAILED;
+  }
+  try {
+    // A file of which not one byte was read has no digest to state.
+    return session.end(bytes === 0 && problem !== undefined ? '' : digest.digest('hex'), problem);
+  } catch {
+    return failedFile(input);
+  }
+}
+
+const READER_FAILED = 'El lector de Cotejo falló con este archivo; los demás se verificaron. Es un error del programa.';
+
+/** The tally of a file on which the program itself failed. */
+export function failedFile(input: InputFile): Tally {
+  const tally = emptyTally();
+  const { path, bytes } = input;
+  tally.files.push({
+    path,
+    sha256: '',
+    bytes,
+    format: null,
+    encoding: null,
+    rows: 0,
+    records: {},
+    findingsTotal: 0,
+    problem: READER_FAILED,
+  });
+  return tally;
+}
+
+/** The bytes of an input; each chunk is overwritten by the next. */
+export async function* readInput(input: InputFile): AsyncGenerator<Uint8Array> {
+  if (input.zipEntry !== undefined) {
+    yield* readZipMember(input.absolute, input.zipEntry);
+    return;
+  }
+  const handle = await openForReading(input.absolute);
+  try {
+    const before = await handle.stat();
+    const buffer = new Uint8Array(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, null);
+      if (bytesRead === 0) break;
+      yield buffer.subarray(0, bytesRead);
+    }
+    const after = await handle.stat();
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw new ProblemError(
+        'El archivo cambió mientras se leía: espere a que termine de escribirse y repita la verificación.',
+      );
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}

@@ -1,0 +1,99 @@
+/** Writes the pages of `docs/` that are made from data: `npm run docs`. A test says when they are out of date. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './runtime/places.mjs';
+
+const resources = join(repository, 'resources');
+const readJson = (...names) => JSON.parse(readFileSync(join(resources, ...names), 'utf8'));
+const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** What a report would print: the clause plainly, with a mark, or not at all. */
+function cite({ norm, clause, confidence }) {
+  if (clause === undefined || confidence === 'recalled' || confidence === 'uncertain') return norm;
+  return `${norm}, ${clause}${confidence === 'reported' ? ' †' : ''}`;
+}
+
+/** @returns {string} the page of one checklist */
+export function checklistPage(checklist) {
+  const decided = { check: 'comprobaciones', measure: 'una medida', layer: 'la lectura', attestation: 'una persona' };
+  const lines = [
+    `# ${checklist.title}`,
+    '',
+    `Lista \`${checklist.id}\`, edición ${checklist.edition}. Página generada de \`resources/checklists\`: no se edita a mano.`,
+    '',
+    checklist.description,
+    '',
+    `Bandas: cumple desde ${checklist.bands.full * 100} %, cumple en parte desde ${checklist.bands.partial * 100} %. † numeral según fuente secundaria.`,
+  ];
+  for (const domain of checklist.domains) {
+    lines.push('', `## ${domain.title}`, '', '| requisito | peso | lo decide | norma |', '| --- | --- | --- | --- |');
+    for (const item of checklist.items.filter((candidate) => candidate.domain === domain.id)) {
+      const how =
+        item.decision.by === 'check'
+          ? item.decision.checks.map((id) => `\`${id}\``).join(', ')
+          : decided[item.decision.by];
+      lines.push(
+        `| **${cell(item.title)}**${item.mandatory ? ' (obligatorio)' : ''}<br>${cell(item.why)}<br>*Qué hacer:* ${cell(item.remedy)} | ${item.weight} | ${how} | ${cell(item.citation.map(cite).join('; '))} |`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** @returns {string} the page of all checks */
+export function checksPage(checks) {
+  const lines = [
+    '# Comprobaciones',
+    '',
+    'Página generada de `resources/checks`: no se edita a mano. † numeral según fuente secundaria.',
+    '',
+    '| comprobación | registros | gravedad | falla cuando | norma |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  for (const check of checks) {
+    lines.push(
+      `| \`${check.id}\` | ${[check.appliesTo].flat().join(', ')} | ${check.severity} | ${cell(check.failureTitle)}.<br>*Qué hacer:* ${cell(check.remedy)} | ${cell(check.citation.map(cite).join('; '))} |`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** @returns {string} the page of one GIIS guide */
+export function guidePage(guide) {
+  const lines = [
+    `# ${guide.title}`,
+    '',
+    `Guía ${guide.norm ?? guide.id}, versión ${guide.version}. Página generada de \`resources/giis\`: no se edita a mano.`,
+    '',
+    '| n.º | variable | tipo | regla | fuente |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  for (const column of guide.columns) {
+    lines.push(
+      `| ${column.position} | \`${column.name}\` | ${column.type}${column.maxLength ? ` (${column.maxLength})` : ''}${column.mandatory ? ', obligatoria' : ''} | ${cell(column.rule ?? '')} | ${column.confidence} |`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Every generated page by its path under `docs/`. */
+export function pages() {
+  const folder = (name) =>
+    readdirSync(join(resources, name))
+      .filter((file) => file.endsWith('.json'))
+      .sort();
+  const checks = folder('checks').flatMap((file) => readJson('checks', file));
+  return new Map([
+    ...folder('checklists').map((file) => [
+      `lista-${file.slice(0, 7)}.md`,
+      checklistPage(readJson('checklists', file)),
+    ]),
+    ['lista-de-comprobaciones.md', checksPage(checks)],
+    ...folder('giis').map((file) => [`guia-${file.replace('.json', '.md')}`, guidePage(readJson('giis', file))]),
+  ]);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  mkdirSync(join(repository, 'docs'), { recursive: true });
+  for (const [name, content] of pages()) writeFileSync(join(repository, 'docs', name), content);
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Sentence } from '../../../electron/main/sentence.ts';
+import { setLanguage } from '../../../electron/main/texts.ts';
+import { describeWriteError, writeWhole } from '../../../electron/main/write-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cotejo-escribe-'));
+
+describe('files that are written', () => {
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('replace what stood there, whole', async () => {
+    const file = join(folder, 'a.json');
+    writeFileSync(file, 'antes');
+    await writeWhole(file, 'después');
+    expect(readFileSync(file, 'utf8')).toBe('después');
+    expect(readdirSync(folder)).toEqual(['a.json']);
+  });
+
+  it('leave what stood there when they cannot be written', async () => {
+    mkdirSync(join(folder, 'carpeta'));
+    await expect(writeWhole(join(folder, 'carpeta'), 'x')).rejects.toThrow(/es una carpeta|No se pudo escribir/);
+    await expect(writeWhole(join(folder, 'no', 'hay', 'b'), 'x')).rejects.toThrow(Sentence);
+    expect(readdirSync(folder).sort()).toEqual(['a.json', 'carpeta']);
+  });
+
+  it('say in one sentence why not, in the language of the window', () => {
+    expect(describeWriteError({ code: 'ENOSPC' }, '/d/a.pdf')).toBe(
+      'No hay espacio en el disco para escribir /d/a.pdf; no se escribió nada.',
+    );
+    setLanguage('en');
+    expect(describeWriteError({ code: 'EACCES' }, '/d/a.pdf')).toBe('There is no permission to write /d/a.pdf.');
+    setLanguage('es-MX');
+    expect(describeWriteError(new Error('x'), '/d/a.pdf')).toBe('No se pudo escribir /d/a.pdf.');
+  });
+});
