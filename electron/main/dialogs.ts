@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { texts } from './texts.ts';
+
+/** Native dialogs. A list is empty and a path null when the person closed the dialog. */
+
+export function openExport(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]> {
+  if (kind === 'folder') return open(window, texts().openFolder, ['openDirectory'], []);
+  const filters = [
+    { name: texts().exports, extensions: ['txt', 'csv', 'json', 'ndjson', 'zip', 'hl7', 'xml'] },
+    allFiles(),
+  ];
+  // What a file is shows from its content, so no name is left out at first.
+  return open(window, texts().openFiles, ['openFile', 'multiSelections'], filters.reverse());
+}
+
+export function openCatalogs(window: BrowserWindow): Promise<readonly string[]> {
+  const filters = [{ name: texts().catalogs, extensions: ['csv', 'txt', 'zip'] }, allFiles()];
+  return open(window, texts().openCatalogs, ['openFile', 'multiSelections'], filters);
+}
+
+export async function openBackup(window: BrowserWindow): Promise<string | null> {
+  const filters = [{ name: texts().backups, extensions: ['db'] }, allFiles()];
+  const [path] = await open(window, texts().openBackup, ['openFile'], filters);
+  return path ?? null;
+}
+
+/** @param day `2026-01-31`, for the name */
+export function saveBackup(window: BrowserWindow, day: string): Promise<string | null> {
+  const filter = { name: texts().backups, extensions: ['db'] };
+  return save(window, texts().saveBackup, `${texts().backupName}-${day}.db`, filter);
+}
+
+export function saveReport(window: BrowserWindow, name: string): Promise<string | null> {
+  return save(window, texts().saveReport, name, { name: 'PDF', extensions: ['pdf'] });
+}
+
+export function saveJson(window: BrowserWindow, name: string): Promise<string | null> {
+  return save(window, texts().saveJson, name, { name: 'JSON', extensions: ['json'] });
+}
+
+/** True when the person prefers to lose the run over staying. */
+export async function confirmQuit(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: texts().runningTitle,
+    detail: texts().runningDetail,
+    buttons: [texts().keepRunning, texts().cancelAndQuit],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}
+
+async function open(
+  window: BrowserWindow,
+  title: string,
+  properties: ('openFile' | 'openDirectory' | 'multiSelections')[],
+  filters: FileFilter[],
+): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { title, properties, filters });
+  return canceled ? [] : filePaths;
+}
+
+async function save(window: BrowserWindow, title: string, name: string, filter: FileFilter): Promise<string | null> {
+  const defaultPath = join(app.getPath('documents'), name);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath, filters: [filter] });
+  return canceled || !filePath ? null : filePath;
+}
+
+function allFiles(): FileFilter {
+  return { name: texts().allFiles, extensions: ['*'] };
+}

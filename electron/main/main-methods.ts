@@ -1,0 +1,98 @@
+import { type BrowserWindow, shell } from 'electron';
+import type {
+  AppInfo,
+  EngineMethods,
+  MainMethods,
+  MethodInput,
+  MethodOutput,
+  PrintableReport,
+} from '../../shared/ipc/contract.ts';
+import type { VerificationResult } from '../../shared/model/index.ts';
+import * as dialogs from './dialogs.ts';
+import type { MainRequest } from './ipc.ts';
+import { pageCount, printHtml } from './print.ts';
+import { Sentence, sentenceOf } from './sentence.ts';
+import { texts } from './texts.ts';
+import { writeWhole } from './write-file.ts';
+
+export interface MainServices {
+  readonly info: () => Promise<AppInfo>;
+  readonly engine: <M extends keyof EngineMethods>(method: M, input: MethodInput<M>) => Promise<MethodOutput<M>>;
+  /** Files that this program wrote in this session: those it shows in the file manager. */
+  readonly written: Set<string>;
+  /** Where the person said that a backup goes. */
+  readonly backupPaths: Set<string>;
+}
+
+/** Answers a checked request of a window. @throws Sentence */
+export async function answerMain(request: MainRequest, window: BrowserWindow, services: MainServices) {
+  switch (request.method) {
+    case 'app.info':
+      return services.info();
+    case 'dialog.openExport':
+      return { paths: await dialogs.openExport(window, request.input.kind) } satisfies Out<'dialog.openExport'>;
+    case 'dialog.openCatalogs':
+      return { paths: await dialogs.openCatalogs(window) } satisfies Out<'dialog.openCatalogs'>;
+    case 'dialog.openBackup':
+      return { path: await dialogs.openBackup(window) } satisfies Out<'dialog.openBackup'>;
+    case 'dialog.saveBackup':
+      return { path: await askForBackup(window, services) } satisfies Out<'dialog.saveBackup'>;
+    case 'report.savePdf':
+      return saveReport(await services.engine('report.html', request.input), window, services);
+    case 'report.saveJson':
+      return saveJson(await services.engine('runs.get', request.input), window, services);
+    case 'shell.reveal':
+      return reveal(request.input.path, services);
+    default:
+      throw new Error(`no answer for ${(request satisfies never as MainRequest).method}`);
+  }
+}
+
+type Out<M extends keyof MainMethods> = MethodOutput<M>;
+
+async function askForBackup(window: BrowserWindow, services: MainServices): Promise<string | null> {
+  const path = await dialogs.saveBackup(window, new Date().toISOString().slice(0, 10));
+  if (path !== null) services.backupPaths.add(path);
+  return path;
+}
+
+async function saveReport(
+  report: PrintableReport,
+  window: BrowserWindow,
+  { written }: MainServices,
+): Promise<Out<'report.savePdf'>> {
+  const path = await dialogs.saveReport(window, report.suggestedName);
+  if (path === null) return { path, pages: null };
+  const pdf = await printHtml(report).catch((error: unknown) => {
+    throw new Sentence(`${texts().printFailed} ${sentenceOf(error)}`, { cause: error });
+  });
+  await writeWhole(path, pdf);
+  written.add(path);
+  return { path, pages: pageCount(pdf) };
+}
+
+/** The same text that the command line writes. */
+async function saveJson(
+  result: VerificationResult,
+  window: BrowserWindow,
+  { written }: MainServices,
+): Promise<Out<'report.saveJson'>> {
+  const path = await dialogs.saveJson(window, jsonName(result));
+  if (path === null) return { path };
+  await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
+  written.add(path);
+  return { path };
+}
+
+/** `verificacion-local-DFSSA000010-20260131.json`. */
+function jsonName({ run, units }: VerificationResult): string {
+  const clues = run.unit ?? (units.length === 1 ? units[0]?.clues : undefined);
+  const day = run.startedAt.slice(0, 10).replaceAll('-', '');
+  return `verificacion-local-${clues === undefined ? '' : `${clues}-`}${day}.json`;
+}
+
+function reveal(path: string, { written }: MainServices): Out<'shell.reveal'> {
+  const known = written.has(path);
+  if (known) shell.showItemInFolder(path);
+  return { shown: known };
+}

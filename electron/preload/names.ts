@@ -1,0 +1,50 @@
+import type { EventName, MethodName } from '../../shared/ipc/contract.ts';
+
+/** Names of the contract without its schemas, which would cost the window's start; the types keep the two together. */
+const METHODS: Readonly<Record<MethodName, true>> = {
+  'overview.get': true,
+  'export.inspect': true,
+  'export.sample': true,
+  'checklists.list': true,
+  'verification.start': true,
+  'verification.cancel': true,
+  'runs.list': true,
+  'runs.get': true,
+  'runs.delete': true,
+  'source.excerpt': true,
+  'units.search': true,
+  'units.get': true,
+  'units.save': true,
+  'catalogs.list': true,
+  'catalogs.import': true,
+  'catalogs.remove': true,
+  'registry.backup': true,
+  'registry.restore': true,
+  'registry.recoveryKey': true,
+  'registry.audit': true,
+  'report.html': true,
+  'settings.get': true,
+  'settings.set': true,
+  'app.info': true,
+  'dialog.openExport': true,
+  'dialog.openCatalogs': true,
+  'dialog.openBackup': true,
+  'dialog.saveBackup': true,
+  'report.savePdf': true,
+  'report.saveJson': true,
+  'shell.reveal': true,
+};
+
+const EVENTS: Readonly<Record<EventName, true>> = {
+  'verification.progress': true,
+  'verification.ended': true,
+  'engine.failed': true,
+};
+
+export function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(METHODS, name);
+}
+
+export function isEvent(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}

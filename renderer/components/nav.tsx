@@ -1,0 +1,48 @@
+import { useLastResult } from '../state/last-result.ts';
+import { hashOf, SCREENS, type Screen } from '../state/router.ts';
+import { useText } from '../state/text.ts';
+import { useVerify } from '../state/verify.ts';
+import { Icon } from './icons.tsx';
+
+/** The screens, as links with icon and word. A running verification is seen from everywhere. */
+export function Nav({ screen }: { readonly screen: Screen }) {
+  const { t } = useText();
+  const lastRun = useLastResult((state) => state.runId);
+  const phase = useVerify((state) => state.phase);
+  const running = phase.kind === 'running';
+  const share =
+    running && phase.progress && phase.progress.totalBytes > 0 ? phase.progress.bytes / phase.progress.totalBytes : 0;
+  return (
+    <nav className="nav" aria-label={t('common.navigation')}>
+      <div className="brand">
+        <svg width="26" height="26" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+          <rect x="2" y="3" width="12" height="15" rx="2" className="brand-back" />
+          <rect x="8" y="6" width="14" height="15" rx="2" className="brand-front" />
+          <path d="m11.5 13.5 2.6 2.6 4.6-5" className="brand-tick" />
+        </svg>
+        <span>
+          <strong>{t('common.app')}</strong>
+          <small>{t('common.tagline')}</small>
+        </span>
+      </div>
+      <ul>
+        {SCREENS.map((name, i) => (
+          <li key={name}>
+            <a
+              href={name === 'resultado' && lastRun ? hashOf(name, [lastRun]) : hashOf(name)}
+              aria-current={name === screen ? 'page' : undefined}
+              aria-keyshortcuts={`Control+${i + 1}`}
+              data-testid={`nav-${name}`}
+            >
+              <Icon name={name} size={20} />
+              <span>{t(`common.screen.${name}`)}</span>
+              {name === 'verificar' && running && (
+                <progress className="nav-progress" value={share} max={1} aria-label={t('verify.running')} />
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import { useText } from '../../state/text.ts';
+import { About } from './about.tsx';
+import { Appearance } from './appearance.tsx';
+import { Catalogs } from './catalogs.tsx';
+import { Registry } from './registry.tsx';
+
+export function Settings() {
+  const { t } = useText();
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <h1>{t('settings.title')}</h1>
+      </header>
+      <Catalogs />
+      <div className="split split-even">
+        <Appearance />
+        <Registry />
+      </div>
+      <About />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { VerificationResult } from '../../../shared/model/index.ts';
+import { Button } from '../../components/controls.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { StatusMark } from '../../components/marks.tsx';
+import { call } from '../../state/bridge.ts';
+import { hashOf } from '../../state/router.ts';
+import { useText } from '../../state/text.ts';
+import { toastError, useToasts } from '../../state/toasts.ts';
+
+/** Whose result it is, of when, against what; and the two ways to take it along. */
+export function ResultHead({ result, runId }: { readonly result: VerificationResult; readonly runId: string }) {
+  const { t, f } = useText();
+  const { run } = result;
+  const clues = run.unit ?? (result.units.length === 1 ? result.units[0]?.clues : undefined);
+  return (
+    <>
+      <header className="screen-head">
+        <div>
+          <h1>
+            {t('result.title')}
+            {clues && (
+              <>
+                {' '}
+                <a className="mono" href={hashOf('unidades', [clues])} data-testid="result-unit">
+                  {clues}
+                </a>
+              </>
+            )}
+          </h1>
+          <p className="meta">
+            {!clues && <span>{t('common.noUnit')}</span>}
+            <span>{run.checklist.title}</span>
+            <span>{t('result.edition', { edition: run.checklist.edition })}</span>
+            <span>{f.moment(run.startedAt)}</span>
+            <StatusMark status={run.status} />
+          </p>
+        </div>
+        <SaveButtons runId={runId} />
+      </header>
+      {run.status !== 'completa' && (
+        <div className="notice notice-warning">
+          <Icon name="warning" />
+          <p>{t('result.notComplete', { status: t(`common.status.${run.status}`).toLowerCase() })}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function SaveButtons({ runId }: { readonly runId: string }) {
+  const { t, count } = useText();
+  const [busy, setBusy] = useState<'pdf' | 'json' | null>(null);
+  const add = useToasts((state) => state.add);
+  const savePdf = async () => {
+    const { path, pages } = await call('report.savePdf', { runId });
+    if (path === null) return;
+    const text = pages === null ? t('result.pdfSaved', { path }) : count('result.pdfSavedPages', pages, { path });
+    add({ kind: 'done', text, path });
+  };
+  const saveJson = async () => {
+    const { path } = await call('report.saveJson', { runId });
+    if (path !== null) add({ kind: 'done', text: t('result.jsonSaved', { path }), path });
+  };
+  const run = (kind: 'pdf' | 'json', work: () => Promise<void>) => {
+    setBusy(kind);
+    work()
+      .catch(toastError)
+      .finally(() => setBusy(null));
+  };
+  return (
+    <div className="actions">
+      <Button onPress={() => run('json', saveJson)} isDisabled={busy !== null} data-testid="save-json">
+        {busy === 'json' ? t('result.saving') : t('result.json')}
+      </Button>
+      <Button
+        kind="main"
+        icon="file"
+        onPress={() => run('pdf', savePdf)}
+        isDisabled={busy !== null}
+        data-testid="save-pdf"
+      >
+        {busy === 'pdf' ? t('result.saving') : t('result.pdf')}
+      </Button>
+    </div>
+  );
+}

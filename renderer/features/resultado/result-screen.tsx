@@ -1,0 +1,103 @@
+import { useEffect } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { VerificationResult } from '../../../shared/model/index.ts';
+import { Icon } from '../../components/icons.tsx';
+import { Empty, Shown } from '../../components/states.tsx';
+import { useLastResult } from '../../state/last-result.ts';
+import { useResult } from '../../state/results.ts';
+import { hashOf, navigate, type Route } from '../../state/router.ts';
+import { useText } from '../../state/text.ts';
+import { ComparePane } from './compare-pane.tsx';
+import { FilesPane } from './files-pane.tsx';
+import { FindingsPane } from './findings-pane.tsx';
+import { ItemsPane } from './items-pane.tsx';
+import { ResultHead } from './result-head.tsx';
+import { Summary } from './summary.tsx';
+
+const PANES = ['resumen', 'requisitos', 'hallazgos', 'archivos', 'comparar'] as const;
+type Pane = (typeof PANES)[number];
+
+/** One run: `#/resultado/<run>/<pane>`; the pane and its filters stand in the address, so that going back works. */
+export function ResultScreen({ route }: { readonly route: Route }) {
+  const { t } = useText();
+  const [runId = null, paneName = 'resumen'] = route.parts;
+  const answer = useResult(runId);
+  const open = useLastResult((state) => state.open);
+  useEffect(() => {
+    if (runId) open(runId);
+  }, [runId, open]);
+  if (!runId) {
+    return (
+      <div className="screen">
+        <header className="screen-head">
+          <h1>{t('result.title')}</h1>
+        </header>
+        <Empty icon="resultado" title={t('result.none')}>
+          <p>{t('result.noneText')}</p>
+          <div className="actions">
+            <a className="button button-main" href={hashOf('verificar')}>
+              {t('home.verify')}
+            </a>
+            <a className="button button-plain" href={hashOf('inicio')}>
+              {t('common.screen.inicio')}
+            </a>
+          </div>
+        </Empty>
+      </div>
+    );
+  }
+  const pane = PANES.find((p) => p === paneName) ?? 'resumen';
+  return (
+    <div className="screen screen-result">
+      <Shown answer={answer}>
+        {(result) => <Panes key={runId} result={result} runId={runId} pane={pane} query={route.query} />}
+      </Shown>
+    </div>
+  );
+}
+
+interface PanesProps {
+  readonly result: VerificationResult;
+  readonly runId: string;
+  readonly pane: Pane;
+  readonly query: Route['query'];
+}
+
+function Panes({ result, runId, pane, query }: PanesProps) {
+  const { t, f } = useText();
+  const total = result.rules.reduce((sum, rule) => sum + rule.total, 0);
+  const counts: Readonly<Partial<Record<Pane, number>>> = {
+    requisitos: result.score.items.length,
+    hallazgos: total,
+    archivos: result.files.length,
+  };
+  return (
+    <>
+      <ResultHead result={result} runId={runId} />
+      <Tabs
+        className="tabs"
+        selectedKey={pane}
+        onSelectionChange={(key) => key !== pane && navigate('resultado', [runId, String(key)])}
+      >
+        <TabList className="tablist" aria-label={t('result.tabs.label')}>
+          {PANES.map((name) => (
+            <Tab className="tab" key={name} id={name} data-testid={`tab-${name}`}>
+              {name === 'comparar' && <Icon name="compare" size={16} />}
+              {t(`result.tabs.${name}`)}
+              {counts[name] !== undefined && <span className="tab-count">{f.number(counts[name])}</span>}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel className="panel" id={pane} key={pane}>
+          {pane === 'resumen' && <Summary result={result} runId={runId} />}
+          {pane === 'requisitos' && <ItemsPane result={result} runId={runId} query={query} />}
+          {pane === 'hallazgos' && (
+            <FindingsPane key={JSON.stringify(query)} result={result} runId={runId} query={query} />
+          )}
+          {pane === 'archivos' && <FilesPane result={result} runId={runId} />}
+          {pane === 'comparar' && <ComparePane result={result} runId={runId} with={query.con ?? null} />}
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}

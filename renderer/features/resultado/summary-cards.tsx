@@ -1,0 +1,134 @@
+import type { VerificationResult } from '../../../shared/model/index.ts';
+import { OutcomeMark, SeverityMark } from '../../components/marks.tsx';
+import { ScoreTrack, useIntervalText } from '../../components/score-track.tsx';
+import { hashOf } from '../../state/router.ts';
+import { useText } from '../../state/text.ts';
+import { bandTitle } from './band.ts';
+import { missingItems, SEVERITIES, severityTotals, worstRules } from './selectors.ts';
+
+/** How many lines fit a card of the first screen without scrolling at 1366×768. */
+const LINES = 5;
+
+interface Props {
+  readonly result: VerificationResult;
+  readonly runId: string;
+}
+
+/** Does it comply: the score with its interval, coverage and band. */
+export function ScoreCard({ result }: { readonly result: VerificationResult }) {
+  const { t, f, count } = useText();
+  const intervalText = useIntervalText();
+  const { score } = result;
+  const missing = missingItems(score.items).length;
+  const open = score.interval !== null && score.interval[0] !== score.interval[1];
+  return (
+    <section className="card answer">
+      <h2>{t('result.complies')}</h2>
+      {score.percent === null ? (
+        <p className="score-none" data-testid="score-percent">
+          {t('common.noScore')}
+        </p>
+      ) : (
+        <p className="score-line">
+          <strong className="score-big" data-testid="score-percent">
+            {f.percent(score.percent)}
+          </strong>
+          <span className="score-side">
+            {score.band && <span className="chip">{bandTitle(t, score.band)}</span>}
+            {score.preliminary && (
+              <span className="chip chip-open" data-testid="score-preliminary">
+                {t('common.preliminary')}
+              </span>
+            )}
+          </span>
+        </p>
+      )}
+      <ScoreTrack score={score} large />
+      <p>
+        {score.percent === null
+          ? t('result.noScoreText')
+          : missing === 0
+            ? t('result.answer.cumple')
+            : count('result.answer.parcial', missing)}
+      </p>
+      <dl className="pairs">
+        <dt>{t('common.interval')}</dt>
+        <dd data-testid="score-interval">{intervalText(score.interval)}</dd>
+        <dt>{t('common.coverage')}</dt>
+        <dd data-testid="score-coverage">{f.percent(score.coverage)}</dd>
+      </dl>
+      <p className="muted small">
+        {open || score.interval === null ? t('result.preliminaryNote') : t('result.intervalClosed')}{' '}
+        {t('result.notCertification')}
+      </p>
+    </section>
+  );
+}
+
+/** What is missing: items not met, those that cost most points first. */
+export function MissingCard({ result, runId }: Props) {
+  const { t, f } = useText();
+  const missing = missingItems(result.score.items);
+  return (
+    <section className="card answer">
+      <div className="card-head">
+        <h2>{t('result.missing')}</h2>
+        <span className="tab-count">{f.number(missing.length)}</span>
+      </div>
+      {missing.length === 0 && (
+        <p>{result.score.percent === null ? t('result.nothingDecided') : t('result.missingNone')}</p>
+      )}
+      <ul className="lines">
+        {missing.slice(0, LINES).map((item) => (
+          <li key={item.id}>
+            <a href={hashOf('resultado', [runId, 'requisitos'], { requisito: item.id })}>{item.title}</a>
+            <span className="line-note">
+              <OutcomeMark outcome={item.outcome} />
+              <span className="muted">{t('result.weight', { n: f.number(item.weight) })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <a className="card-foot" href={hashOf('resultado', [runId, 'requisitos'])}>
+        {t('result.seeAllItems')}
+      </a>
+    </section>
+  );
+}
+
+/** What is worst: rules by severity and number of findings. */
+export function WorstCard({ result, runId }: Props) {
+  const { t, f, count } = useText();
+  const rules = worstRules(result.rules);
+  const totals = severityTotals(result.rules);
+  return (
+    <section className="card answer">
+      <div className="card-head">
+        <h2>{t('result.worst')}</h2>
+        <span className="severity-totals">
+          {SEVERITIES.filter((s) => totals[s] > 0).map((s) => (
+            <span key={s} className="pair">
+              <SeverityMark severity={s} short />
+              {f.number(totals[s])}
+            </span>
+          ))}
+        </span>
+      </div>
+      {rules.length === 0 && <p>{t('result.worstNone')}</p>}
+      <ul className="lines">
+        {rules.slice(0, LINES).map((rule) => (
+          <li key={rule.id}>
+            <a href={hashOf('resultado', [runId, 'hallazgos'], { regla: rule.id })}>{rule.failureTitle}</a>
+            <span className="line-note">
+              <SeverityMark severity={rule.severity} />
+              <span className="muted">{count('common.findingsCount', rule.total)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <a className="card-foot" href={hashOf('resultado', [runId, 'hallazgos'])}>
+        {t('result.seeAllFindings')}
+      </a>
+    </section>
+  );
+}
