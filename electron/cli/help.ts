@@ -7,7 +7,7 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
       --json ARCHIVO|-      escribe el resultado como JSON («-»: salida estándar)
       --report ARCHIVO.pdf  escribe el informe (o .html)
       --sarif ARCHIVO       escribe los hallazgos como SARIF 2.1
-      --fail-under N        termina con 1 si la calificación es menor que N
+      --fail-under N        termina con 1 si el puntaje es menor que N
       --max-findings N      hallazgos que se guardan por regla (por omisión 1000; los totales cuentan todos)
       --threads N           hilos de trabajo (por omisión 1)
       --save                guarda la verificación en el registro local
@@ -22,6 +22,6 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
   cotejo registry backup ARCHIVO                 copia cifrada del registro
   cotejo registry recovery-key                   muestra la clave de recuperación
 
-Códigos de salida: 0 verificado sin errores; 1 hay hallazgos de gravedad error (o la calificación no llega a N);
+Códigos de salida: 0 verificado sin errores; 1 hay hallazgos de gravedad error (o el puntaje no llega a N);
 2 no se pudo verificar. No es una certificación: solo la DGIS certifica, y certifica sistemas.
 `;

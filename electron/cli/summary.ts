@@ -36,14 +36,14 @@ function scorePart(result: VerificationResult): readonly string[] {
   const { percent, interval, coverage, preliminary, byDomain } = result.score;
   const { title, edition } = result.run.checklist;
   const score =
-    percent === null ? 'sin calificación' : `${formatPercent(percent)}${preliminary ? ' (preliminar)' : ''}`;
+    percent === null ? 'ninguno' : `${formatPercent(percent)}${preliminary ? ' (preliminar)' : ''}`;
   const range =
     interval === null ? '' : `; puede quedar entre ${formatPercent(interval[0])} y ${formatPercent(interval[1])}`;
   const decided = coverage === null ? '' : `; cobertura ${formatPercent(coverage)}`;
   const domains = byDomain.map((domain) => {
     return `  ${formatPercent(domain.percent).padStart(7)}  ${domain.id} ${domain.title}`;
   });
-  return [`${title} (edición ${edition})`, `Calificación: ${score}${range}${decided}`, ...domains];
+  return [`${title} (edición ${edition})`, `Puntaje: ${score}${range}${decided}`, ...domains];
 }
 
 function missingPart(items: readonly ItemResult[]): readonly string[] {

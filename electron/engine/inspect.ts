@@ -56,11 +56,17 @@ async function lookAt(
   const tally = session.end('');
   for (const [clues, unit] of tally.units) {
     if (clues === '') continue;
-    const rows = unit.layers.reduce((sum, count) => sum + count, 0);
-    units.set(clues, (units.get(clues) ?? 0) + rows);
+    units.set(clues, (units.get(clues) ?? 0) + recordsJudged(unit.layers));
   }
   const [file] = tally.files;
   // A file that was only looked at in part seems to end in the middle: that is no problem of the file.
   const problem = file.format === null || seen < LOOK_BYTES ? (file.problem ?? null) : null;
   return { path, bytes, format: file.format, formatTitle: file.format && (titles.get(file.format) ?? null), problem };
+}
+
+/** Every layer judges each record once; two counters a layer. */
+function recordsJudged(layers: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < layers.length; i += 2) most = Math.max(most, layers[i] + layers[i + 1]);
+  return most;
 }

@@ -1,0 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** `npm run bench`: every measurement, one process after the other. Quote ratios: machines differ and are shared. */
+const BENCHES = ['giis.ts', 'pipeline.ts', 'registry.ts', 'filter.ts'];
+
+for (const bench of BENCHES) {
+  console.log(`\n— ${bench}`);
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, bench)], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
