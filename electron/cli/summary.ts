@@ -35,8 +35,7 @@ function filesPart(result: VerificationResult): readonly string[] {
 function scorePart(result: VerificationResult): readonly string[] {
   const { percent, interval, coverage, preliminary, byDomain } = result.score;
   const { title, edition } = result.run.checklist;
-  const score =
-    percent === null ? 'ninguno' : `${formatPercent(percent)}${preliminary ? ' (preliminar)' : ''}`;
+  const score = percent === null ? 'ninguno' : `${formatPercent(percent)}${preliminary ? ' (preliminar)' : ''}`;
   const range =
     interval === null ? '' : `; puede quedar entre ${formatPercent(interval[0])} y ${formatPercent(interval[1])}`;
   const decided = coverage === null ? '' : `; cobertura ${formatPercent(coverage)}`;
