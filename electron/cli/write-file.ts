@@ -22,6 +22,7 @@ export function describeWriteError(error: unknown, path: string): string {
   switch ((error as { readonly code?: string }).code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return `No hay espacio en el disco para escribir ${path}; no se escribió nada.`;
     case 'EACCES':
     case 'EPERM':

@@ -13,11 +13,18 @@ export function useIntervalText(): (interval: readonly [number, number] | null) 
     interval === null ? '—' : t('common.intervalText', { low: f.percent(interval[0]), high: f.percent(interval[1]) });
 }
 
+interface TrackProps {
+  readonly score: ScoreLike;
+  readonly large?: boolean;
+  /** Where the bands of the checklist begin. */
+  readonly marks?: readonly number[];
+}
+
 /**
  * The score on a scale of 0 to 100: a band for the interval in which it can end, a stroke where it stands. A figure
  * above 100 is written as it is and drawn at the end of the scale.
  */
-export function ScoreTrack({ score, large = false }: { readonly score: ScoreLike; readonly large?: boolean }) {
+export function ScoreTrack({ score, large = false, marks = [] }: TrackProps) {
   const { t, f } = useText();
   const intervalText = useIntervalText();
   const label = t('result.scoreAlt', {
@@ -32,6 +39,9 @@ export function ScoreTrack({ score, large = false }: { readonly score: ScoreLike
       <svg className="track" viewBox="-0.5 0 101 10" preserveAspectRatio="none" role="img" aria-label={label}>
         <rect className="track-ground" x="0" y="2.5" width="100" height="5" />
         {score.percent !== null && <rect className="track-fill" x="0" y="2.5" width={at(score.percent)} height="5" />}
+        {marks.map((mark) => (
+          <line key={mark} className="track-mark" x1={mark} x2={mark} y1="1" y2="9" />
+        ))}
         {score.interval && (
           <rect className="track-interval" x={at(low)} y="0" width={Math.max(0.6, at(high) - at(low))} height="10" />
         )}

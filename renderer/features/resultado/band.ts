@@ -1,11 +1,16 @@
-import type { T } from '../../state/text.ts';
+import type { VerificationResult } from '../../../shared/model/index.ts';
 
-const KNOWN = ['alto', 'medio', 'bajo'] as const;
-
-/** Title of a score band. A result names its band by id only; that of a user's own checklist is shown in its own words. */
-export function bandTitle(t: T, id: string): string {
-  const known = KNOWN.find((band) => band === id);
-  if (known) return t(`result.band.${known}`);
-  const words = id.replace(/-/g, ' ');
+/** Title of the result's score band, as its checklist names it; the id in words where the result does not carry it. */
+export function bandTitle(result: VerificationResult): string | null {
+  const { band } = result.score;
+  if (band === null) return null;
+  const named = result.run.checklist.scoreBands?.find((known) => known.id === band);
+  if (named) return named.title;
+  const words = band.replace(/-/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Lower ends of the bands that divide the scale of the score; none where the result does not carry them. */
+export function bandMarks(result: VerificationResult): readonly number[] {
+  return (result.run.checklist.scoreBands ?? []).map((band) => band.from).filter((from) => from > 0 && from < 100);
 }

@@ -1,11 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { RuleResult, Severity } from '../../../shared/model/index.ts';
 import { FilterChip } from '../../components/chips.tsx';
 import { Button } from '../../components/controls.tsx';
 import { Pick, Search } from '../../components/fields.tsx';
 import { SeverityMark } from '../../components/marks.tsx';
 import { useText } from '../../state/text.ts';
-import { NO_FILTER } from './findings-filter.ts';
 import { SEVERITIES } from './findings-index.ts';
 import { severityTotals } from './selectors.ts';
 import type { FindingsState } from './use-findings.ts';
@@ -36,13 +35,7 @@ export function FindingsBar({
   return (
     <div className="bar">
       <div className="bar-line">
-        <Search
-          label={t('findings.search')}
-          hint={t('findings.searchHint')}
-          value={filter.text}
-          onChange={(text) => change({ text })}
-          testId="filter-text"
-        />
+        <FindingSearch key={state.resets} onText={state.search} />
         {SEVERITIES.map((severity, i) => (
           <FilterChip
             key={severity}
@@ -60,7 +53,7 @@ export function FindingsBar({
       <div className="bar-line">
         <Shown state={state} />
         {filtered && (
-          <Button kind="quiet" onPress={() => change(NO_FILTER)} data-testid="clear-filters">
+          <Button kind="quiet" onPress={state.reset} data-testid="clear-filters">
             {t('findings.clearFilters')}
           </Button>
         )}
@@ -80,6 +73,24 @@ export function FindingsBar({
     </div>
   );
 }
+
+/** Keeps the text being typed to itself: a key pressed renders this box at once and the rest when there is time. */
+const FindingSearch = memo(function FindingSearch({ onText }: { readonly onText: (text: string) => void }) {
+  const { t } = useText();
+  const [text, setText] = useState('');
+  return (
+    <Search
+      label={t('findings.search')}
+      hint={t('findings.searchHint')}
+      value={text}
+      onChange={(next) => {
+        setText(next);
+        onText(next);
+      }}
+      testId="filter-text"
+    />
+  );
+});
 
 /** «Se muestran n de N», and why there may be fewer places than findings. */
 function Shown({ state }: { readonly state: FindingsState }) {

@@ -51,9 +51,9 @@ export const columnsByFile = helper.columns([message, place, actual]);
 function PlaceCell({ shown, withFile = false }: { readonly shown: ShownFinding; readonly withFile?: boolean }) {
   const words = usePlaceWords();
   return (
-    <span className="cut" title={withFile ? shown.file : undefined}>
+    <span className="cut" title={withFile && shown.file ? shown.file : undefined}>
       {placeText(shown.finding.place, words)}
-      {withFile && <span className="muted"> · {shortPath(shown.file)}</span>}
+      {withFile && shown.file && <span className="muted"> · {shortPath(shown.file)}</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import { useText } from '../../state/text.ts';
 import { columnsByFile, columnsByRule, findingFeatures, type ShownFinding } from './findings-columns.tsx';
+import type { FindingsIndex } from './findings-index.ts';
 import { GroupRow } from './group-row.tsx';
 import { listAction } from './list-keys.ts';
 import type { FindingsListState } from './use-findings.ts';
@@ -38,7 +39,7 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
     const list: ShownFinding[] = [];
     for (const number of rows.subarray(first, last + 1)) {
       const finding = number >= 0 ? index.findings[number] : undefined;
-      if (finding) list.push({ number, finding, file: index.files[index.fileOf[number] ?? 0]?.path ?? '' });
+      if (finding) list.push({ number, finding, file: pathOf(index, number) });
     }
     return list;
   }, [rows, first, last, index]);
@@ -146,3 +147,9 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
     </div>
   );
 });
+
+/** Where there is only one file its name need not be said at each row. */
+function pathOf(index: FindingsIndex, number: number): string {
+  if (index.files.length < 2) return '';
+  return index.files[index.fileOf[number] ?? 0]?.path ?? '';
+}

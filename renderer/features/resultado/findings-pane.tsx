@@ -5,7 +5,6 @@ import { Empty } from '../../components/states.tsx';
 import { useText } from '../../state/text.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingsBar } from './findings-bar.tsx';
-import { NO_FILTER } from './findings-filter.ts';
 import { FindingsList } from './findings-list.tsx';
 import { useFindings } from './use-findings.ts';
 
@@ -40,7 +39,7 @@ export function FindingsPane({ result, runId, query }: Props) {
       <div className="findings-body" data-chosen={chosen !== null || undefined}>
         {order.length === 0 ? (
           <Empty icon="search" title={t('findings.noMatch')}>
-            <Button onPress={() => state.change(NO_FILTER)}>{t('findings.clearFilters')}</Button>
+            <Button onPress={state.reset}>{t('findings.clearFilters')}</Button>
           </Empty>
         ) : (
           <FindingsList state={state.list} chosen={chosen} onChoose={setChosen} onClose={close} />

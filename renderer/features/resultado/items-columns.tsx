@@ -24,11 +24,16 @@ export const itemColumns = helper.columns([
     sortUndefined: 'last',
     cell: (info) => formatRatio(info.row.original.ratio),
   }),
-  helper.accessor('failed', { id: 'failed', sortDescFirst: true, cell: (info) => <Count n={info.getValue()} /> }),
+  helper.accessor('failed', {
+    id: 'failed',
+    sortDescFirst: true,
+    // Nothing was decided: not zero faults, but none known.
+    cell: (info) => (info.row.original.ratio === null ? '—' : <Count n={info.getValue()} />),
+  }),
   helper.accessor('applicable', {
     id: 'applicable',
     sortDescFirst: true,
-    cell: (info) => <Count n={info.getValue()} />,
+    cell: (info) => (info.row.original.decidedBy === 'attestation' ? '—' : <Count n={info.getValue()} />),
   }),
 ]);
 

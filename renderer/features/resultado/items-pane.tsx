@@ -22,7 +22,9 @@ export function ItemsPane({ result, runId, query }: Props) {
   const missing = items.filter((item) => NOT_MET.includes(item.outcome)).length;
   const pending = items.filter((item) => UNDECIDED.includes(item.outcome)).length;
   const named = items.find((item) => item.id === query.requisito);
-  const [filter, setFilter] = useState<Filter>(() => firstFilter(named?.outcome, missing));
+  const [filter, setFilter] = useState<Filter>(() =>
+    query.ver === 'pendientes' ? 'pending' : firstFilter(named?.outcome, missing),
+  );
   const shown = useMemo(() => sortItems(items.filter((item) => fits(item.outcome, filter))), [items, filter]);
   return (
     <div className="stack stack-tight">

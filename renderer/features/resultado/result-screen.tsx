@@ -90,7 +90,9 @@ function Panes({ result, runId, pane, query }: PanesProps) {
         </TabList>
         <TabPanel className="panel" id={pane} key={pane}>
           {pane === 'resumen' && <Summary result={result} runId={runId} />}
-          {pane === 'requisitos' && <ItemsPane result={result} runId={runId} query={query} />}
+          {pane === 'requisitos' && (
+            <ItemsPane key={JSON.stringify(query)} result={result} runId={runId} query={query} />
+          )}
           {pane === 'hallazgos' && (
             <FindingsPane key={JSON.stringify(query)} result={result} runId={runId} query={query} />
           )}

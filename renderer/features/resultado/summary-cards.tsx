@@ -3,8 +3,8 @@ import { OutcomeMark, SeverityMark } from '../../components/marks.tsx';
 import { ScoreTrack, useIntervalText } from '../../components/score-track.tsx';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
-import { bandTitle } from './band.ts';
-import { missingItems, SEVERITIES, severityTotals, worstRules } from './selectors.ts';
+import { bandMarks, bandTitle } from './band.ts';
+import { missingItems, SEVERITIES, severityTotals, UNDECIDED, worstRules } from './selectors.ts';
 
 /** How many lines fit a card of the first screen without scrolling at 1366×768. */
 const LINES = 5;
@@ -19,6 +19,7 @@ export function ScoreCard({ result }: { readonly result: VerificationResult }) {
   const { t, f, count } = useText();
   const intervalText = useIntervalText();
   const { score } = result;
+  const band = bandTitle(result);
   const missing = missingItems(score.items).length;
   const open = score.interval !== null && score.interval[0] !== score.interval[1];
   return (
@@ -34,7 +35,7 @@ export function ScoreCard({ result }: { readonly result: VerificationResult }) {
             {f.percent(score.percent)}
           </strong>
           <span className="score-side">
-            {score.band && <span className="chip">{bandTitle(t, score.band)}</span>}
+            {band && <span className="chip">{band}</span>}
             {score.preliminary && (
               <span className="chip chip-open" data-testid="score-preliminary">
                 {t('common.preliminary')}
@@ -43,7 +44,7 @@ export function ScoreCard({ result }: { readonly result: VerificationResult }) {
           </span>
         </p>
       )}
-      <ScoreTrack score={score} large />
+      <ScoreTrack score={score} marks={bandMarks(result)} large />
       <p>
         {score.percent === null
           ? t('result.noScoreText')
@@ -65,9 +66,10 @@ export function ScoreCard({ result }: { readonly result: VerificationResult }) {
   );
 }
 
-/** What is missing: items not met, those that cost most points first. */
+/** What is missing: items not met, those that cost most points first; and how many wait for a decision. */
 export function MissingCard({ result, runId }: Props) {
-  const { t, f } = useText();
+  const { t, f, count } = useText();
+  const pending = result.score.items.filter((item) => UNDECIDED.includes(item.outcome)).length;
   const missing = missingItems(result.score.items);
   return (
     <section className="card answer">
@@ -89,9 +91,14 @@ export function MissingCard({ result, runId }: Props) {
           </li>
         ))}
       </ul>
-      <a className="card-foot" href={hashOf('resultado', [runId, 'requisitos'])}>
-        {t('result.seeAllItems')}
-      </a>
+      <p className="card-foot">
+        {pending > 0 && (
+          <a href={hashOf('resultado', [runId, 'requisitos'], { ver: 'pendientes' })} data-testid="pending-items">
+            {count('result.pending', pending)}
+          </a>
+        )}
+        <a href={hashOf('resultado', [runId, 'requisitos'])}>{t('result.seeAllItems')}</a>
+      </p>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useCallback, useMemo, useState } from 'react';
 import type { VerificationResult } from '../../../shared/model/index.ts';
 import { type FindingsFilter, type Grouping, groupRows, matchFindings, NO_FILTER } from './findings-filter.ts';
 import { buildIndex, type FindingsIndex } from './findings-index.ts';
@@ -14,7 +14,7 @@ export function indexOf(result: VerificationResult): FindingsIndex {
   return index;
 }
 
-/** Filter, grouping and what they leave. Typing stays smooth: the list follows the text a moment later. */
+/** Filter, grouping and what they leave. A new text is a transition: typing goes on while the list follows. */
 export function useFindings(result: VerificationResult, query: Readonly<Record<string, string>>) {
   const index = useMemo(() => indexOf(result), [result]);
   const [filter, setFilter] = useState<FindingsFilter>(() => ({
@@ -24,14 +24,15 @@ export function useFindings(result: VerificationResult, query: Readonly<Record<s
   }));
   const [grouping, setGrouping] = useState<Grouping>(query.archivo ? 'file' : 'rule');
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
-  const text = useDeferredValue(filter.text);
-  const { severities, rule, file } = filter;
+  const [resets, setResets] = useState(0);
+  const { text, severities, rule, file } = filter;
   const match = useMemo(
     () => matchFindings(index, { text, severities, rule, file }, grouping),
     [index, text, severities, rule, file, grouping],
   );
   const grouped = useMemo(() => groupRows(index, match, grouping, closed), [index, match, grouping, closed]);
   const change = useCallback((patch: Partial<FindingsFilter>) => setFilter((before) => ({ ...before, ...patch })), []);
+  const search = useCallback((next: string) => startTransition(() => change({ text: next })), [change]);
   const toggle = useCallback((group: number) => setClosed((before) => toggled(before, group)), []);
   const list = useMemo(
     () => ({ index, grouped, grouping, closed, toggle }),
@@ -43,6 +44,13 @@ export function useFindings(result: VerificationResult, query: Readonly<Record<s
     match,
     list,
     change,
+    search,
+    /** Counts how often all filters were taken off, so that the search box begins anew as well. */
+    resets,
+    reset: () => {
+      setFilter(NO_FILTER);
+      setResets((n) => n + 1);
+    },
     group: (next: Grouping) => {
       setGrouping(next);
       setClosed(new Set());
