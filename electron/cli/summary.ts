@@ -1,7 +1,11 @@
 import type { ItemResult, RuleResult, Severity, VerificationResult } from '../../shared/model/index.ts';
 import { formatBytes, formatNumber, formatPercent, plural } from '../../shared/text/format.ts';
 
-const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'AVISO', info: 'NOTA' };
+const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
+  error: 'Error',
+  warning: 'Advertencia',
+  info: 'Información',
+};
 const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 const WORST_RULES = 10;
 const MISSING_ITEMS = 8;
@@ -66,7 +70,7 @@ function worstPart(rules: readonly RuleResult[]): readonly string[] {
     .slice(0, WORST_RULES)
     .map(
       (rule) =>
-        `  ${SEVERITY_WORD[rule.severity].padEnd(5)}  ${formatNumber(rule.total).padStart(9)}  ${rule.id}: ${rule.failureTitle}`,
+        `  ${SEVERITY_WORD[rule.severity].padEnd(11)}  ${formatNumber(rule.total).padStart(9)}  ${rule.id}: ${rule.failureTitle}`,
     );
   const rest = sorted.length - lines.length;
   return [

@@ -33,7 +33,7 @@ export function describeUnrecognised(head: Uint8Array): string {
   const known = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
   if (known) return known.sentence;
   const text = new TextDecoder('windows-1252')
-    .decode(head.subarray(0, 512))
+    .decode(head.subarray(0, 16_384))
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
   if (/^(FHS|BHS|MSH)[^A-Za-z0-9\s]/.test(text))

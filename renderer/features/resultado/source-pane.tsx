@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { SourceExcerpt } from '../../../shared/ipc/contract.ts';
 import type { Place } from '../../../shared/model/index.ts';
 import { Icon } from '../../components/icons.tsx';
@@ -68,10 +69,21 @@ function Lines({ excerpt }: { readonly excerpt: SourceExcerpt }) {
 
 /** An empty cell is marked as well: it is what is missing that matters there. */
 function Marked({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }) {
+  const mark = useRef<HTMLElement>(null);
+  // The lines of an export are long: without this the spot may lie out of view to the right.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another finding in the same line moves the spot
+  useEffect(() => {
+    const box = mark.current?.closest('pre');
+    if (!box || !mark.current) return;
+    const distance = mark.current.getBoundingClientRect().left - box.getBoundingClientRect().left;
+    box.scrollLeft += distance - box.clientWidth / 3;
+  }, [text, start, end]);
   return (
     <>
       {text.slice(0, start)}
-      <mark data-testid="source-mark">{text.slice(start, end) || '\u00a0'}</mark>
+      <mark ref={mark} data-testid="source-mark">
+        {text.slice(start, end) || '\u00a0'}
+      </mark>
       {text.slice(end)}
     </>
   );

@@ -57,7 +57,7 @@ export function Ready({ inspection, problem }: { readonly inspection: Inspection
               <p>{inspection.files.length === 0 ? t('verify.noFiles') : t('verify.nothingRecognised')}</p>
             </div>
           )}
-          <div className="actions">
+          <div className="actions actions-sticky">
             <Button
               kind="main"
               icon="verificar"

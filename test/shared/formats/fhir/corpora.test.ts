@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lacksShared, RESOURCES, SHARED } from '../../../support/project.ts';
+import { RESOURCES, SHARED } from '../../../support/project.ts';
+import { describeWithShared } from '../../../support/with-shared.ts';
 import { errorsOf, format, read, type SeenRecord } from './harness.ts';
 
 const SYNTHEA = 'corpora/synthea-r4';
@@ -39,7 +40,7 @@ function expectTextAtPlace(source: Buffer, { places, texts, type }: SeenRecord):
   }
 }
 
-describe.skipIf(lacksShared(SYNTHEA))('synthea', () => {
+describeWithShared(SYNTHEA, 'synthea', () => {
   const folder = join(SHARED, SYNTHEA);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
@@ -78,7 +79,7 @@ interface Case {
   readonly expectErrors: number;
 }
 
-describe.skipIf(lacksShared(CASES))('validation cases of HL7', () => {
+describeWithShared(CASES, 'validation cases of HL7', () => {
   const cases: readonly Case[] = JSON.parse(readFileSync(join(SHARED, CASES, 'manifest.json'), 'utf8'));
   const faultless = cases.filter(({ file, expectErrors }) => file.endsWith('.json') && expectErrors === 0);
 

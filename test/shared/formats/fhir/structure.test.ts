@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createHashSet } from '../../../../shared/formats/fhir/structure/hash-set.ts';
 import { isFhirDate, isFhirDateTime, isFhirInstant } from '../../../../shared/formats/fhir/structure/primitives.ts';
 import { compileStructure } from '../../../../shared/formats/fhir/structure/tables.ts';
-import { lacksShared, SHARED } from '../../../support/project.ts';
+import { SHARED } from '../../../support/project.ts';
+import { describeWithShared } from '../../../support/with-shared.ts';
 import { bundle, config, format, read, rulesOf } from './harness.ts';
 
 /** Findings of a single resource, as rule (without prefix) and place. */
@@ -225,7 +226,7 @@ interface DefinedElement {
 }
 const CORE = 'corpora/fhir-r4-core';
 
-describe.skipIf(lacksShared(CORE))('tables against R4 4.0.1', () => {
+describeWithShared(CORE, 'tables against R4 4.0.1', () => {
   const lines = (name: string) =>
     gunzipSync(readFileSync(join(SHARED, CORE, `${name}.ndjson.gz`)))
       .toString('utf8')
