@@ -41,6 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared/model',
     'electron/engine/data-folder.ts',
     'electron/engine/init-message.ts',
+    'electron/engine/write-whole.ts',
     'shared/report/footer.ts',
     'node:',
     'npm:electron',

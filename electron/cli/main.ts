@@ -1,4 +1,4 @@
-import { ProblemError } from '../engine/inputs.ts';
+import { ProblemError } from '../engine/reading.ts';
 import { RegistryError } from '../registry/errors.ts';
 import { UsageError } from './arguments.ts';
 import { catalogsCommand } from './catalogs-command.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ProblemError } from '../engine/inputs.ts';
+import { ProblemError } from '../engine/reading.ts';
 import { projectFolder } from './project-folder.ts';
 
 /** There is nothing to print with: the caller can still write the page as HTML. */

@@ -7,7 +7,7 @@ import { type CompiledHeader, openCompiled, readCompiledHeader } from '../../sha
 import { createCatalog } from '../../shared/catalogs/create.ts';
 import type { CatalogRef } from '../../shared/model/index.ts';
 import { fileProblem, listCatalogFiles, readCatalogSource } from './catalog-source.ts';
-import { ProblemError } from './inputs.ts';
+import { ProblemError } from './reading.ts';
 
 export { type ImportOptions, importCatalogs, removeCatalog } from './catalog-import.ts';
 

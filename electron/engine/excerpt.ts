@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { SourceExcerpt } from '../../shared/ipc/contract.ts';
-import { describeReadError, type InputFile } from './inputs.ts';
+import type { InputFile } from './inputs.ts';
+import { describeReadError } from './reading.ts';
 import { readInput } from './verify-file.ts';
 import { listZip } from './zip.ts';
 

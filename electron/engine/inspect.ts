@@ -3,7 +3,8 @@ import type { Format } from '../../shared/formats/format.ts';
 import type { InspectedFile, Inspection } from '../../shared/ipc/contract.ts';
 import { FileSession } from '../../shared/verification/file-session.ts';
 import { type Plan, planVerification } from '../../shared/verification/plan.ts';
-import { describeReadError, type InputFile, listInputs } from './inputs.ts';
+import { type InputFile, listInputs } from './inputs.ts';
+import { describeReadError } from './reading.ts';
 import { readInput } from './verify-file.ts';
 
 /** Only this much of each file is looked at before a run: enough for its format and its unit. */

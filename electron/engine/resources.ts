@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseChecklist, parseChecks } from '../../shared/checklist/load.ts';
 import type { FormatResources } from '../../shared/formats/index.ts';
 import type { Check, Checklist } from '../../shared/model/index.ts';
-import { ProblemError } from './inputs.ts';
+import { ProblemError } from './reading.ts';
 
 /** The checks, checklists and guides that the program carries. */
 export interface Resources {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { Checklist } from '../../shared/model/index.ts';
 import type { Registry } from '../registry/registry.ts';
-import { ProblemError } from './inputs.ts';
 import { localTimestamp } from './local-time.ts';
+import { ProblemError } from './reading.ts';
 import type { RunSetup } from './run-setup.ts';
 import { verifyExport } from './verify-export.ts';
 

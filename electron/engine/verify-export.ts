@@ -3,8 +3,9 @@ import { catalogRef } from '../../shared/catalogs/catalog.ts';
 import type { RunStatus, VerificationResult } from '../../shared/model/index.ts';
 import { buildResult } from '../../shared/verification/result.ts';
 import type { Tally } from '../../shared/verification/tally.ts';
-import { type Inputs, listInputs, ProblemError } from './inputs.ts';
+import { type Inputs, listInputs } from './inputs.ts';
 import { localTimestamp } from './local-time.ts';
+import { ProblemError } from './reading.ts';
 import { type RunControl, runInThread, runInWorkers } from './run-files.ts';
 import { type PreparedRun, prepareRun, type RunSetup } from './run-setup.ts';
 

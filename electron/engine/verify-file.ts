@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { FileSession } from '../../shared/verification/file-session.ts';
 import type { Plan } from '../../shared/verification/plan.ts';
 import { emptyTally, type Tally } from '../../shared/verification/tally.ts';
-import { describeReadError, type InputFile, openForReading, ProblemError } from './inputs.ts';
+import type { InputFile } from './inputs.ts';
+import { describeReadError, openForReading, ProblemError } from './reading.ts';
 import { readZipMember } from './zip.ts';
 
 /** Large enough that reading costs little, small enough that cancelling is quick. */

@@ -1,5 +1,6 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { type InputFile, type InputProblem, openForReading, ProblemError } from './inputs.ts';
+import type { InputFile, InputProblem } from './inputs.ts';
+import { openForReading, ProblemError } from './reading.ts';
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;

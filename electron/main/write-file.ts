@@ -1,45 +1,18 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { WriteError, writeWhole as write, writeFault } from '../engine/write-whole.ts';
 import { Sentence } from './sentence.ts';
 import { texts } from './texts.ts';
 
-/**
- * Writes a whole file or none: to a neighbour first, then renamed, so that a full disk leaves what stood there.
- *
- * @throws Sentence saying why it could not be written
- */
+/** Writes a whole file or none. @throws Sentence saying why it could not be written, in the window's language */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await write(path, content);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw new Sentence(describeWriteError(error, path), { cause: error });
+    if (error instanceof WriteError) throw new Sentence(texts()[error.fault](path), { cause: error });
+    throw error;
   }
 }
 
+/** Why a file could not be written, as a sentence. */
 export function describeWriteError(error: unknown, path: string): string {
-  switch ((error as { readonly code?: string }).code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return texts().noSpace(path);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return texts().noPermission(path);
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return texts().noFolder(path);
-    case 'EISDIR':
-      return texts().isFolder(path);
-    default:
-      return texts().notWritten(path);
-  }
+  return texts()[writeFault(error)](path);
 }
