@@ -1,10 +1,10 @@
 import type { FindingDetail, Origin, Reader, Sink } from '../formats/format.ts';
 import { isClues } from '../identifiers/clues.ts';
-import { Hash64, hashText32, type PatientData, RECORD_TYPES, type RecordType } from '../model/index.ts';
-import { FindingSample } from './finding-sample.ts';
+import { type PatientData, RECORD_TYPES, type RecordType } from '../model/index.ts';
+import { FindingKeeper } from './finding-keeper.ts';
 import type { Binding, Plan, PlannedFormat, PlannedRule } from './plan.ts';
 import { RepeatMemo } from './repeat-memo.ts';
-import { sensitivityOf, shownValue } from './shown-value.ts';
+import { sensitivityOf } from './shown-value.ts';
 import { emptyTally, emptyUnitTally, type FileTally, mergeUnit, type Tally, type UnitTally } from './tally.ts';
 import { describeUnrecognised } from './unrecognised.ts';
 
@@ -23,16 +23,14 @@ const FAILS = 0;
  * the checks on each record, and counts.
  */
 export class FileSession implements Sink {
-  /** Rows and findings so far, for progress. */
+  /** Rows so far. */
   rows = 0;
-  findings = 0;
 
   readonly #plan: Plan;
   readonly #path: string;
   readonly #tally: Tally = emptyTally();
+  readonly #findings: FindingKeeper;
   readonly #kinds: Partial<Record<RecordType, RecordKind>> = {};
-  readonly #fieldHashes = new Map<string, number>();
-  readonly #hash = new Hash64();
   #format: PlannedFormat | undefined;
   #reader: Reader | undefined;
   #head: Uint8Array[] = [];
@@ -46,7 +44,13 @@ export class FileSession implements Sink {
   constructor(plan: Plan, path: string) {
     this.#plan = plan;
     this.#path = path;
+    this.#findings = new FindingKeeper(this.#tally, path, plan.maxFindings);
     this.#unit = this.#unitTally('');
+  }
+
+  /** Findings so far, kept or not. */
+  get findings(): number {
+    return this.#findings.count;
   }
 
   /** The next bytes of the file; the chunk may be reused afterwards. */
@@ -81,7 +85,7 @@ export class FileSession implements Sink {
       encoding: this.#encoding,
       rows: this.rows,
       records: this.#recordCounts(),
-      findingsTotal: this.findings,
+      findingsTotal: this.#findings.count,
       ...(shown === undefined ? {} : { problem: shown }),
     });
     return this.#tally;
@@ -99,12 +103,13 @@ export class FileSession implements Sink {
     kind.count++;
     if (kind.bindings.length > 0) this.#judge(kind, data as Readonly<Record<string, unknown>>, origin);
     if (type === 'patient' && this.#unit.people.add(data as PatientData)) {
-      this.#report(this.#plan.curpRepeated, origin, 'curp', { actual: origin.text('curp'), sensitivity: 'curp' });
+      const describe = () => ({ actual: origin.text('curp'), sensitivity: 'curp' as const });
+      this.#findings.report(this.#plan.curpRepeated, origin, 'curp', describe);
     }
   }
 
   finding(rule: number, origin: Origin, field: string, detail?: FindingDetail): void {
-    if (this.#format) this.#report(this.#format.rules[rule], origin, field, detail);
+    if (this.#format) this.#findings.report(this.#format.rules[rule], origin, field, () => detail);
   }
 
   layer(layer: number, holds: boolean): void {
@@ -168,79 +173,16 @@ export class FileSession implements Sink {
     this.#reader.write(head);
   }
 
-  #failedCheck(rule: PlannedRule, compiled: PlannedCheck, origin: Origin): void {
+  #failedCheck(rule: PlannedRule, compiled: Binding['check'], origin: Origin): void {
     const { field: named, expected, sensitivity } = compiled.check;
     const cause = compiled.cause();
     const field = cause.field ?? named;
-    const sample = this.#count(rule);
-    const high = this.#fingerprint(rule, origin, field);
-    if (!sample.accepts(high)) return;
-    this.#keep(sample, rule, origin, field, {
+    this.#findings.report(rule, origin, field, () => ({
       actual: origin.text(field),
       sensitivity: sensitivityOf(field, sensitivity),
       expected: cause.expected ?? expected,
       message: cause.message,
-    });
-  }
-
-  #report(rule: PlannedRule, origin: Origin, field: string, detail: FindingDetail | undefined): void {
-    const sample = this.#count(rule);
-    const high = this.#fingerprint(rule, origin, field);
-    if (sample.accepts(high)) this.#keep(sample, rule, origin, field, detail);
-  }
-
-  #count(rule: PlannedRule): FindingSample {
-    const { id } = rule.definition;
-    this.findings++;
-    this.#tally.totals.set(id, (this.#tally.totals.get(id) ?? 0) + 1);
-    let sample = this.#tally.kept.get(id);
-    if (sample === undefined) {
-      sample = new FindingSample(this.#plan.maxFindings);
-      this.#tally.kept.set(id, sample);
-    }
-    return sample;
-  }
-
-  /**
-   * Rule, datum (by the source's own name) and record, but no line: a row that moves keeps its findings. Gives the
-   * upper half; the whole is left in `#hash`.
-   */
-  #fingerprint(rule: PlannedRule, origin: Origin, field: string): number {
-    const { high, low } = origin.identity();
-    const datum = this.#fieldHash(origin.place(field).field ?? field);
-    return this.#hash.reset().int(rule.hash).int(datum).int(high).int(low).finish().high;
-  }
-
-  #fieldHash(field: string): number {
-    let hash = this.#fieldHashes.get(field);
-    if (hash === undefined) {
-      hash = hashText32(field);
-      this.#fieldHashes.set(field, hash);
-    }
-    return hash;
-  }
-
-  #keep(
-    sample: FindingSample,
-    rule: PlannedRule,
-    origin: Origin,
-    field: string,
-    detail: FindingDetail | undefined,
-  ): void {
-    const { high, low } = this.#hash;
-    const { id, severity, failureTitle } = rule.definition;
-    const fingerprint = this.#hash.hex();
-    const actual = detail?.actual === undefined ? undefined : shownValue(detail.actual, detail.sensitivity ?? 'auto');
-    const finding = {
-      rule: id,
-      severity,
-      message: detail?.message ?? failureTitle,
-      place: origin.place(field),
-      ...(detail?.expected === undefined ? {} : { expected: detail.expected }),
-      ...(actual === undefined ? {} : { actual }),
-      fingerprint,
-    };
-    sample.add({ high, low, path: this.#path, finding });
+    }));
   }
 
   #recordCounts(): FileTally['records'] {
@@ -279,8 +221,6 @@ interface RecordKind {
   /** Of the record at hand; reused. */
   readonly verdicts: Uint8Array;
 }
-
-type PlannedCheck = Binding['check'];
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
   if (chunks.length === 1) return chunks[0];
