@@ -64,6 +64,8 @@ export function mergeUnit(units: Map<string, UnitTally>, clues: string, source: 
 
 /** Sum over all units: ratios of an export are Σ/Σ. Leaves `units` as it is. */
 export function sumUnits(plan: Plan, units: ReadonlyMap<string, UnitTally>): UnitTally {
+  const [first] = units.values();
+  if (units.size === 1 && first !== undefined) return first;
   const sum = emptyUnitTally(plan);
   for (const unit of units.values()) {
     addInto(sum.verdicts, unit.verdicts);
