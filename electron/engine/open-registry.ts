@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { cluesInstitution, cluesState } from '../../shared/identifiers/clues.ts';
 import { type KeyProtection, type KeyProtector, loadOrCreateKey } from '../registry/key-file.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import type { DataFolders } from './data-folder.ts';
@@ -55,5 +56,10 @@ export function openUserRegistry(
   });
   const backupsFolder = join(folders.registry, 'copias');
   const now = () => new Date().toISOString();
-  return { registry: openRegistry({ file, key, now, backupsFolder, user }), protection };
+  return { registry: openRegistry({ file, key, now, backupsFolder, user, describeUnit }), protection };
+}
+
+/** The letters of a CLUES name its state and its institution. */
+function describeUnit(clues: string) {
+  return { state: cluesState(clues) ?? null, institution: cluesInstitution(clues) };
 }

@@ -5,7 +5,7 @@ import { createRegistry } from './create.ts';
 import { migrate, refuseFuture } from './migrate.ts';
 import { claimOwner, type Owner, sweepOwners } from './owners.ts';
 import { markAbandonedRuns } from './runs.ts';
-import { type Store, write } from './store.ts';
+import { type DescribeUnit, type Store, write } from './store.ts';
 
 export interface OpenOptions {
   /** Path of the registry; made when missing. */
@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly backupsFolder: string;
   /** Name of the operating system's user, for the audit chain. */
   readonly user: string;
+  /** State and institution by the letters of a CLUES; left out, they stay unknown until a catalogue tells. */
+  readonly describeUnit?: DescribeUnit;
   /** How long to wait for another process that writes, in milliseconds; 5,000 when left out. */
   readonly busyTimeoutMs?: number;
 }
@@ -38,7 +40,7 @@ export function openStore(options: OpenOptions): OpenStore {
     refuseFuture(userVersion(db));
     prepareForWriting(db);
     owner = claimOwner(file);
-    const store: Store = { db, file, now, user, owner: owner.id };
+    const store: Store = { db, file, now, user, owner: owner.id, describeUnit: options.describeUnit };
     const versions = migrate(db, key, options);
     if (versions.length > 0)
       write(store, () => appendAudit(store, 'registro-migrado', { versions: versions.map(String) }));

@@ -15,7 +15,11 @@ export interface Store {
   readonly user: string;
   /** Id of this process as an owner of runs. */
   readonly owner: string;
+  /** What a CLUES says by itself of a unit that no catalogue has told of. */
+  readonly describeUnit?: DescribeUnit;
 }
+
+export type DescribeUnit = (clues: string) => { readonly state: string | null; readonly institution: string | null };
 
 /**
  * Builds typed queries; {@link all}, {@link first} and {@link execute} run them.

@@ -14,11 +14,12 @@ export function canonicalClues(store: Store, clues: string): string {
 
 /** Makes a unit known that is not yet. To be called inside a transaction. */
 export function enterUnit(store: Store, clues: string): void {
+  const { state, institution } = store.describeUnit?.(clues) ?? { state: null, institution: null };
   const added = execute(
     store,
     query
       .insertInto('unit')
-      .values({ clues, name: null, own_name: null, state: null, institution: null, typology: null })
+      .values({ clues, name: null, own_name: null, state, institution, typology: null })
       .onConflict((conflict) => conflict.doNothing()),
   );
   if (added > 0) indexUnit(store, clues);

@@ -134,3 +134,10 @@ test('an older key brings its own older keys; a key has one unit', async () => {
   );
   expect(await kindOf(() => registry.saveUnit({ clues: 'abc', name: null, aliases: [] }))).toBe('conflict');
 });
+
+test('a unit that no catalogue told of has what its CLUES says, and is found by its state', async () => {
+  const registry = open(temporaryFolder(), { describeUnit: () => ({ state: '19', institution: 'SSA' }) });
+  await keep(registry, { id: 'run-0001', unit: NORTH.clues });
+  expect(await found(registry, '', { states: ['19'] })).toContain(NORTH.clues);
+  expect(await found(registry, '', { states: ['07'] })).not.toContain(NORTH.clues);
+});
