@@ -61,7 +61,7 @@ export function itemsSection(model: ReportModel): Markup {
 ${model.items.map(
   ({ title, items }) => html`<table${items.length <= SHORT ? html` class="keep"` : null}>
 <caption class="title">${title}</caption>
-<thead><tr><th scope="col">Requisito</th><th scope="col" class="w4l">Resultado</th><th scope="col" class="w3 n">Aplicables</th><th scope="col" class="w2 n">Cumplen</th><th scope="col" class="w2 n">Fallan</th><th scope="col" class="w2 n">Sin decidir</th><th scope="col" class="w2 n">Peso</th></tr></thead>
+<thead><tr><th scope="col">Requisito</th><th scope="col" class="w4l">Resultado</th><th scope="col" class="w3 n">Aplicables</th><th scope="col" class="w3 n">Cumplen</th><th scope="col" class="w2 n">Fallan</th><th scope="col" class="w2 n">Sin decidir</th><th scope="col" class="w2 n">Peso</th></tr></thead>
 <tbody>${items.map(itemRow)}</tbody>
 </table>`,
 )}

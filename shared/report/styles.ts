@@ -56,7 +56,7 @@ tbody th{font-weight:400}
 .n+:not(.n){padding-left:14pt}
 .hash{display:block;font-size:6.8pt;color:var(--soft)}
 td .small,th .small{display:block}
-.w1{width:.42in}.w2{width:.6in}.w3{width:.78in}.w4{width:1in}.w4l{width:1.24in}.w5{width:1.3in}.w7{width:2in}
+.w1{width:.42in}.w2{width:.6in}.w3{width:.78in}.w4{width:1in}.w4l{width:1.3in}.w5{width:1.3in}.w7{width:2in}
 .over>*{border-bottom:0;padding-bottom:0}
 .under{break-before:avoid}
 .under>.code{padding-left:14pt;padding-top:0;color:var(--soft)}
