@@ -85,7 +85,7 @@ export function pages() {
   const checks = folder('checks').flatMap((file) => readJson('checks', file));
   return new Map([
     ...folder('checklists').map((file) => [
-      `lista-${file.slice(0, 7)}.md`,
+      `lista-${file.replace('.json', '.md')}`,
       checklistPage(readJson('checklists', file)),
     ]),
     ['lista-de-comprobaciones.md', checksPage(checks)],

@@ -76,12 +76,8 @@ export function createService(options: ServiceOptions): Service {
     'runs.delete': async ({ runId }) => ({ deleted: await registry.deleteRun(runId) }),
     'source.excerpt': async ({ runId, path, line, column }) => {
       const source = await registry.runSource(runId, path);
-      const file = (await registry.getRun(runId)).files.find((candidate) => candidate.path === path);
-      if (source === null || file === undefined || line === undefined) {
-        return { status: 'missing', firstLine: 0, lines: [], mark: null };
-      }
-      const { format, encoding, sha256 } = file;
-      return sourceExcerpt({ location: source.location, path, sha256, format, encoding, line, column });
+      if (source === null || line === undefined) return { status: 'missing', firstLine: 0, lines: [], mark: null };
+      return sourceExcerpt({ ...source, path, line, column });
     },
     'units.search': (search) => registry.searchUnits(search),
     'units.get': async ({ clues }) => {

@@ -1,4 +1,4 @@
-import { WriteError, writeWhole as write, writeFault } from '../engine/write-whole.ts';
+import { WriteError, writeWhole as write } from '../engine/write-whole.ts';
 import { Sentence } from './sentence.ts';
 import { texts } from './texts.ts';
 
@@ -10,9 +10,4 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     if (error instanceof WriteError) throw new Sentence(texts()[error.fault](path), { cause: error });
     throw error;
   }
-}
-
-/** Why a file could not be written, as a sentence. */
-export function describeWriteError(error: unknown, path: string): string {
-  return texts()[writeFault(error)](path);
 }

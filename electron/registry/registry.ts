@@ -16,7 +16,7 @@ import { closeStore, type OpenOptions, type OpenStore, openStore } from './open.
 import { type RegistryOverview, readOverview } from './overview.ts';
 import { replaceRegistry } from './replace.ts';
 import type { NewRun } from './run-rows.ts';
-import { type RunSource, runInputs, runSource } from './run-sources.ts';
+import { type RunSource, runInputs, runSource, type SourceFile } from './run-sources.ts';
 import * as runs from './runs.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { type Store, write } from './store.ts';
@@ -46,7 +46,7 @@ export interface Registry {
   getRun(id: string): Promise<VerificationResult>;
   deleteRun(id: string): Promise<boolean>;
   runInputs(id: string): Promise<readonly string[]>;
-  runSource(id: string, path: string): Promise<{ readonly location: string; readonly sha256: string } | null>;
+  runSource(id: string, path: string): Promise<SourceFile | null>;
 
   importUnits(rows: readonly UnitRow[], source: string): Promise<{ readonly taken: number }>;
   saveUnit(change: Pick<Unit, 'clues' | 'name' | 'aliases'>): Promise<Unit>;

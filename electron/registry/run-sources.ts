@@ -1,3 +1,4 @@
+import type { FileResult } from '../../shared/model/index.ts';
 import { rowOf } from './run-rows.ts';
 import { all, first, inserter, query, type Store } from './store.ts';
 
@@ -7,6 +8,9 @@ export interface RunSource {
   readonly path: string;
   readonly location: string;
 }
+
+/** Enough to open a file of a result again without reading the result. */
+export type SourceFile = Pick<FileResult, 'sha256' | 'format' | 'encoding'> & { readonly location: string };
 
 /** To be called inside the transaction that keeps the result. */
 export function writeSources(store: Store, run: number, sources: readonly RunSource[]): void {
@@ -23,12 +27,8 @@ export function runInputs(store: Store, id: string): readonly string[] {
   return rows.map((row) => row.location);
 }
 
-/** Where a file of the result lay, and the hash it had; null when it is not known. */
-export function runSource(
-  store: Store,
-  id: string,
-  path: string,
-): { readonly location: string; readonly sha256: string } | null {
+/** Where a file of the result lay, and what it was; null when it is not known. */
+export function runSource(store: Store, id: string, path: string): SourceFile | null {
   const { number } = rowOf(store, id);
   const row = first(
     store,
@@ -37,9 +37,11 @@ export function runSource(
       .innerJoin('run_file', (join) =>
         join.onRef('run_file.run', '=', 'run_source.run').onRef('run_file.path', '=', 'run_source.path'),
       )
-      .select(['location', 'sha256'])
+      .select(['location', 'body'])
       .where('run_source.run', '=', number)
       .where('run_source.path', '=', path),
   );
-  return row ?? null;
+  if (row === undefined) return null;
+  const { sha256, format, encoding } = JSON.parse(row.body) as FileResult;
+  return { location: row.location, sha256, format, encoding };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -34,6 +34,7 @@ try {
     console.log(`  share of the splitting speed: ${(splitting.cpu / full.cpu).toFixed(2)}`);
   }
   commandLine();
+  await repeatedRows();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -97,4 +98,22 @@ function commandLine(): void {
   });
   const rss = /RSS (\d+)/.exec(stderr)?.[1];
   console.log(`command line, ${ROWS} rows: peak memory  ${(Number(rss) / 1024).toFixed(0)} MiB`);
+}
+
+/** 200 MB of the bundled sample's rows over and over: every row's faults are found and counted each time. */
+async function repeatedRows(): Promise<void> {
+  const sample = readFileSync(join(PROJECT, 'resources', 'samples', 'giis', 'CEX-DFSSA-2410.txt'));
+  const rows = sample.subarray(sample.indexOf(10) + 1);
+  const times = Math.ceil(200_000_000 / rows.length);
+  function* bytes() {
+    yield sample;
+    for (let i = 1; i < times; i++) yield rows;
+  }
+  const repeated = join(folder, 'repetido.txt');
+  await pipeline(Readable.from(bytes()), createWriteStream(repeated));
+  const start = performance.now();
+  const tally = await runInThread(prepareRun(runSetup()), (await listInputs([repeated])).files);
+  const seconds = (performance.now() - start) / 1000;
+  const [{ rows: read, findingsTotal }] = tally.files;
+  console.log(`200 MB of repeated faulty rows: ${read} rows, ${findingsTotal} findings, ${seconds.toFixed(1)} s`);
 }

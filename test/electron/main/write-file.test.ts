@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { writeFault } from '../../../electron/engine/write-whole.ts';
 import { Sentence } from '../../../electron/main/sentence.ts';
 import { setLanguage } from '../../../electron/main/texts.ts';
-import { describeWriteError, writeWhole } from '../../../electron/main/write-file.ts';
+import { writeWhole } from '../../../electron/main/write-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cotejo-escribe-'));
 
@@ -26,13 +27,22 @@ describe('files that are written', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.json', 'carpeta']);
   });
 
-  it('say in one sentence why not, in the language of the window', () => {
-    expect(describeWriteError({ code: 'ENOSPC' }, '/d/a.pdf')).toBe(
-      'No hay espacio en el disco para escribir /d/a.pdf; no se escribió nada.',
-    );
+  it('say in one sentence why not, in the language of the window', async () => {
+    const file = join(folder, 'no', 'hay', 'b');
+    await expect(writeWhole(file, 'x')).rejects.toThrow(/^No existe la carpeta en la que se iba a escribir /);
     setLanguage('en');
-    expect(describeWriteError({ code: 'EACCES' }, '/d/a.pdf')).toBe('There is no permission to write /d/a.pdf.');
+    await expect(writeWhole(file, 'x')).rejects.toThrow(/^The folder of .* does not exist\.$/);
     setLanguage('es-MX');
-    expect(describeWriteError(new Error('x'), '/d/a.pdf')).toBe('No se pudo escribir /d/a.pdf.');
+  });
+
+  it.each([
+    ['ENOSPC', 'noSpace'],
+    ['EFBIG', 'noSpace'],
+    ['EROFS', 'noPermission'],
+    ['ENOTDIR', 'noFolder'],
+    ['EISDIR', 'isFolder'],
+    ['EIO', 'notWritten'],
+  ])('%s of the system is %s', (code, fault) => {
+    expect(writeFault({ code })).toBe(fault);
   });
 });

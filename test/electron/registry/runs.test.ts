@@ -93,6 +93,8 @@ test('paths are kept apart from the result', async () => {
   expect(await registry.runSource('corrida-1', file.path)).toEqual({
     location: '/datos/enero/cex.txt',
     sha256: file.sha256,
+    format: file.format,
+    encoding: file.encoding,
   });
   expect(await registry.runSource('corrida-1', other.path)).toBeNull();
   expect(JSON.stringify(await registry.getRun('corrida-1'))).not.toContain('/datos/enero');
