@@ -23,7 +23,9 @@ try {
   const failed = STEPS.filter(([title, args]) => !step(title, args)).map(([title]) => title);
   const counts = ['unit', 'e2e'].map(readCounts).reduce((a, b) => a.map((n, i) => n + b[i]));
   if (failed.length > 0) process.stdout.write(`Fallaron: ${failed.join('; ')}.\n`);
-  process.stdout.write(`${counts[0]} passed, ${counts[1]} failed, ${counts[2]} skipped\n`);
+  // A hook that fails leaves its tests skipped, and a step may end before it counts: neither is «0 failed».
+  const failures = Math.max(counts[1], failed.length);
+  process.stdout.write(`${counts[0]} passed, ${failures} failed, ${counts[2]} skipped\n`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
