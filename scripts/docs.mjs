@@ -1,11 +1,12 @@
 /** Writes the pages of `docs/` that are made from data: `npm run docs`. A test says when they are out of date. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { guidePage } from './docs/guide-page.mjs';
+import { cell } from './docs/markdown.mjs';
 import { repository } from './runtime/places.mjs';
 
 const resources = join(repository, 'resources');
 const readJson = (...names) => JSON.parse(readFileSync(join(resources, ...names), 'utf8'));
-const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** What a report would print: the clause plainly, with a mark, or not at all. */
 function cite({ norm, clause, confidence }) {
@@ -13,9 +14,23 @@ function cite({ norm, clause, confidence }) {
   return `${norm}, ${clause}${confidence === 'reported' ? ' †' : ''}`;
 }
 
+/** Who or what decides an item: a person, or the ids of what the program counts. */
+function decider(decision) {
+  const ids = (list) => list.map((id) => `\`${id}\``).join(', ');
+  switch (decision.by) {
+    case 'check':
+      return ids(decision.checks);
+    case 'layer':
+      return `la lectura: ${ids(decision.layers)}`;
+    case 'measure':
+      return `la medida \`${decision.measure}\``;
+    default:
+      return 'una persona';
+  }
+}
+
 /** @returns {string} the page of one checklist */
 export function checklistPage(checklist) {
-  const decided = { check: 'comprobaciones', measure: 'una medida', layer: 'la lectura', attestation: 'una persona' };
   const lines = [
     `# ${checklist.title}`,
     '',
@@ -28,12 +43,8 @@ export function checklistPage(checklist) {
   for (const domain of checklist.domains) {
     lines.push('', `## ${domain.title}`, '', '| requisito | peso | lo decide | norma |', '| --- | --- | --- | --- |');
     for (const item of checklist.items.filter((candidate) => candidate.domain === domain.id)) {
-      const how =
-        item.decision.by === 'check'
-          ? item.decision.checks.map((id) => `\`${id}\``).join(', ')
-          : decided[item.decision.by];
       lines.push(
-        `| **${cell(item.title)}**${item.mandatory ? ' (obligatorio)' : ''}<br>${cell(item.why)}<br>*Qué hacer:* ${cell(item.remedy)} | ${item.weight} | ${how} | ${cell(item.citation.map(cite).join('; '))} |`,
+        `| **${cell(item.title)}**${item.mandatory ? ' (obligatorio)' : ''}<br>${cell(item.why)}<br>*Qué hacer:* ${cell(item.remedy)} | ${item.weight} | ${decider(item.decision)} | ${cell(item.citation.map(cite).join('; '))} |`,
       );
     }
   }
@@ -53,24 +64,6 @@ export function checksPage(checks) {
   for (const check of checks) {
     lines.push(
       `| \`${check.id}\` | ${[check.appliesTo].flat().join(', ')} | ${check.severity} | ${cell(check.failureTitle)}.<br>*Qué hacer:* ${cell(check.remedy)} | ${cell(check.citation.map(cite).join('; '))} |`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/** @returns {string} the page of one GIIS guide */
-export function guidePage(guide) {
-  const lines = [
-    `# ${guide.title}`,
-    '',
-    `Guía ${guide.norm ?? guide.id}, versión ${guide.version}. Página generada de \`resources/giis\`: no se edita a mano.`,
-    '',
-    '| n.º | variable | tipo | regla | fuente |',
-    '| --- | --- | --- | --- | --- |',
-  ];
-  for (const column of guide.columns) {
-    lines.push(
-      `| ${column.position} | \`${column.name}\` | ${column.type}${column.maxLength ? ` (${column.maxLength})` : ''}${column.mandatory ? ', obligatoria' : ''} | ${cell(column.rule ?? '')} | ${column.confidence} |`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/identifiers': ['shared/model'],
   'shared/text': ['shared/model'],
   'shared/catalogs': ['shared/model', 'shared/identifiers', 'shared/text'],
-  'shared/formats/format.ts': ['shared/model'],
+  'shared/formats/format.ts': ['shared/model', 'shared/catalogs/catalog.ts'],
   'shared/formats/support': ['shared/model', 'shared/formats/format.ts'],
   'shared/formats/index.ts': ['shared/formats'],
   'shared/formats/*': [
@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/export': ['shared/model', 'shared/text'],
   'shared/ipc': ['shared/model', 'npm:zod'],
   'electron/registry': ['shared/model', 'node:', 'npm:better-sqlite3', 'npm:kysely'],
-  'electron/engine': ['shared', 'electron/registry', 'node:', 'npm:yauzl', 'npm:zod'],
+  'electron/engine': ['shared', 'electron/registry', 'node:', 'npm:saxes', 'npm:yauzl', 'npm:yazl', 'npm:zod'],
   'electron/main': [
     'shared/ipc',
     'shared/model',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_MAX_FINDINGS } from '../engine/run-setup.ts';
+import { DEFAULT_CHECKLIST, DEFAULT_MAX_FINDINGS } from '../engine/run-setup.ts';
 
 /** Bad arguments: a sentence for people, exit code 2. */
 export class UsageError extends Error {}
@@ -12,13 +12,17 @@ export interface VerifyArguments {
   readonly json?: string;
   readonly report?: string;
   readonly sarif?: string;
+  /** Guide that the text files are of. */
+  readonly guide?: string;
+  /** Where the annotated copy goes. */
+  readonly annotated?: string;
+  readonly byVariable?: string;
+  readonly byPractitioner?: string;
   readonly failUnder?: number;
   readonly maxFindings: number;
   readonly threads: number;
   readonly save: boolean;
 }
-
-const DEFAULT_CHECKLIST = 'nom-024-ssa3-2012';
 
 /** Reads the arguments of `cotejo verify`. @throws UsageError */
 export function verifyArguments(args: readonly string[]): VerifyArguments {
@@ -29,6 +33,10 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     json: { type: 'string' },
     report: { type: 'string' },
     sarif: { type: 'string' },
+    guide: { type: 'string' },
+    annotated: { type: 'string' },
+    'by-variable': { type: 'string' },
+    'by-practitioner': { type: 'string' },
     'fail-under': { type: 'string' },
     'max-findings': { type: 'string' },
     threads: { type: 'string' },
@@ -39,6 +47,10 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
   if (unit !== undefined && !/^[A-Z]{5}\d{6}$/.test(unit)) {
     throw new UsageError('--unit espera una CLUES: cinco letras mayúsculas y seis dígitos.');
   }
+  const annotated = values.annotated as string | undefined;
+  if (annotated !== undefined && !/\.(csv|xlsx)$/i.test(annotated)) {
+    throw new UsageError('--annotated espera un archivo .csv o .xlsx.');
+  }
   return {
     paths: positionals,
     checklist: (values.checklist as string | undefined) ?? DEFAULT_CHECKLIST,
@@ -47,6 +59,10 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     json: values.json as string | undefined,
     report: values.report as string | undefined,
     sarif: values.sarif as string | undefined,
+    guide: values.guide as string | undefined,
+    annotated,
+    byVariable: values['by-variable'] as string | undefined,
+    byPractitioner: values['by-practitioner'] as string | undefined,
     failUnder: number(values['fail-under'], '--fail-under', 0, 100),
     maxFindings: number(values['max-findings'], '--max-findings', 0, 1_000_000) ?? DEFAULT_MAX_FINDINGS,
     threads: number(values.threads, '--threads', 1, 64) ?? 1,

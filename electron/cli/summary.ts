@@ -1,5 +1,6 @@
 import type { ItemResult, RuleResult, Severity, VerificationResult } from '../../shared/model/index.ts';
 import { formatBytes, formatNumber, formatPercent, plural } from '../../shared/text/format.ts';
+import { gatheringParts } from './summary-gathering.ts';
 
 const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -19,6 +20,7 @@ export function summarise(result: VerificationResult): string {
     ...scorePart(result),
     ...missingPart(result.score.items),
     ...worstPart(result.rules),
+    ...gatheringParts(result),
     ...undecidedPart(result.score.items),
     '',
     'Verificación local; no es una certificación ni un dictamen de la DGIS.',
@@ -33,7 +35,12 @@ function filesPart(result: VerificationResult): readonly string[] {
     return `  ${file.path}  ${format}  ${formatBytes(file.bytes)}  ${plural(file.rows, 'registro', 'registros')}${problem}`;
   });
   const rest = result.files.length - shown.length;
-  return ['Archivos', ...shown, ...(rest > 0 ? [`  … y ${rest} más`] : [])];
+  const { unitsLeftOut = 0 } = result;
+  const units =
+    unitsLeftOut > 0
+      ? [`  ${formatNumber(unitsLeftOut)} CLUES cuentan en el puntaje, pero no se listan una por una.`]
+      : [];
+  return ['Archivos', ...shown, ...(rest > 0 ? [`  … y ${rest} más`] : []), ...units];
 }
 
 function scorePart(result: VerificationResult): readonly string[] {

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { extname, resolve } from 'node:path';
+import { byPractitionerCsv, byVariableCsv } from '../../shared/export/gathering-csv.ts';
 import { toSarif } from '../../shared/export/sarif.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { dataFolders } from '../engine/data-folder.ts';
 import { localTimestamp } from '../engine/local-time.ts';
 import { reportOf } from '../engine/report.ts';
 import { type VerifiedExport, verifiedSomething, verifyExport } from '../engine/verify-export.ts';
+import { READER_FAILED } from '../engine/verify-file.ts';
+import { annotatedCopies } from './annotated.ts';
 import { type VerifyArguments, verifyArguments } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
 import { NoRuntimeError, printPdf } from './print-pdf.ts';
@@ -19,8 +22,9 @@ import { writeWhole } from './write-file.ts';
 /** `cotejo verify`. Resolves to the exit code. @throws UsageError, ProblemError */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const options = verifyArguments(args);
-  const { result, inputs, catalogProblems } = await verify(options);
-  for (const problem of catalogProblems) process.stderr.write(`cotejo: ${problem}\n`);
+  const verified = await verify(options);
+  const { result, inputs } = verified;
+  for (const problem of verified.catalogProblems) process.stderr.write(`cotejo: ${problem}\n`);
   const toStandardOutput = options.json === '-';
   const say = (text: string) => (toStandardOutput ? process.stderr : process.stdout).write(text);
 
@@ -28,7 +32,12 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   if (options.json !== undefined) await writeJson(options.json, result);
   if (options.sarif !== undefined)
     await writeWhole(resolve(options.sarif), `${JSON.stringify(toSarif(result), null, 2)}\n`);
+  if (options.byVariable !== undefined) await writeWhole(resolve(options.byVariable), byVariableCsv(result));
+  if (options.byPractitioner !== undefined)
+    await writeWhole(resolve(options.byPractitioner), byPractitionerCsv(result));
   if (options.report !== undefined) say(await writeReport(options.report, result));
+  if (options.annotated !== undefined && result.run.status === 'completa')
+    say(await annotatedCopies(verified, resolve(options.annotated)));
   if (options.save)
     say(
       `${await saveRun(
@@ -56,6 +65,7 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
           catalogsFolder: options.catalogs === undefined ? undefined : resolve(options.catalogs),
           checklist: options.checklist,
           maxFindings: options.maxFindings,
+          guide: options.guide,
         },
         unit: options.unit,
         toolVersion: version(),
@@ -81,6 +91,11 @@ function exitCode(result: VerificationResult, options: VerifyArguments): number 
     process.stderr.write(`cotejo: no se pudo verificar nada.${reason}\n`);
     return COULD_NOT_VERIFY;
   }
+  if (result.files.every((file) => file.format === null || file.counted === false)) {
+    process.stderr.write(`cotejo: ningún archivo es de la guía de la lista «${result.run.checklist.id}».\n`);
+    return COULD_NOT_VERIFY;
+  }
+  if (result.files.some((file) => file.problem === READER_FAILED)) return COULD_NOT_VERIFY;
   if (result.rules.some((rule) => rule.severity === 'error')) return FINDINGS;
   const { failUnder } = options;
   const { percent } = result.score;

@@ -1,188 +1,105 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { openBuiltIn } from '../../shared/catalogs/built-in.ts';
 import type { Catalog, CatalogSet } from '../../shared/catalogs/catalog.ts';
-import { type CompiledHeader, openCompiled, readCompiledHeader } from '../../shared/catalogs/compiled.ts';
-import { createCatalog } from '../../shared/catalogs/create.ts';
+import { byValidity, editionOn, type Serving, servingDays } from '../../shared/catalogs/editions.ts';
 import type { CatalogRef } from '../../shared/model/index.ts';
-import { fileProblem, listCatalogFiles, readCatalogSource } from './catalog-source.ts';
-import { ProblemError } from './reading.ts';
+import { builtInCandidates, type Candidate, csvCandidates, storedCandidates } from './catalog-candidates.ts';
 
-export { type ImportOptions, importCatalogs, removeCatalog } from './catalog-import.ts';
+export { type ImportOptions, type ImportProgress, importCatalogs, removeCatalog } from './catalog-import.ts';
 
 /** The catalogues of a run, and one sentence for each file that could not be used; more may come as files are read. */
 export interface LoadedCatalogs extends CatalogSet {
   problems(): readonly string[];
-  /** Every usable edition in the store, by id and then latest first; the first of each id is the one in use. */
-  stored(): readonly CatalogRef[];
+  /** Every usable edition, hidden ones too, by id and then from the earliest to the latest. */
+  editions(): readonly LoadedEdition[];
 }
 
-/** A catalogue that may be read when it is first asked for; `open` gives undefined where its file is damaged. */
-interface Candidate {
+export interface LoadedEdition {
   readonly ref: CatalogRef;
-  readonly open: () => Catalog | undefined;
+  /** ISO 8601; absent for what comes with the program. */
+  readonly importedAt?: string;
+  /** The days on which it counts; null where a later import hides it. */
+  readonly serves: Serving | null;
 }
-
-// The header of a catalogue with every column takes some 500 bytes.
-const HEADER_BYTES = 16_384;
 
 /**
- * Opens the catalogues at hand: those that come with the program, over them the latest imported edition of each, over
- * both the CSVs of `csvFolder`, which serve this run only. Stored files are read when a catalogue is first asked for;
- * a damaged one gives way to the next that there is.
+ * Opens the catalogues at hand, with all their editions: those that come with the program and the imported ones. Of
+ * editions that begin on one day the one imported last hides the others, and any import hides a built-in one. The CSVs
+ * of `csvFolder` serve this run only, in the place of every other edition of theirs. Stored files are read when a
+ * catalogue is first asked for; a damaged one gives way to the next that there is.
  *
  * @throws ProblemError with one sentence where `csvFolder` cannot be read. Single files never throw: see `problems()`.
  */
 export function loadCatalogs(builtInFolder: string, storeFolder?: string, csvFolder?: string): LoadedCatalogs {
   const problems: string[] = [];
-  const stored = storeFolder === undefined ? [] : storedCandidates(storeFolder, problems);
-  const candidates = new Map<string, Candidate[]>();
-  const all = [
-    ...(csvFolder === undefined ? [] : csvCandidates(csvFolder, problems)),
-    ...stored,
+  const own = csvFolder === undefined ? [] : csvCandidates(csvFolder, problems);
+  const replaced = new Set(own.map(({ ref }) => ref.id));
+  const others = [
     ...builtInCandidates(builtInFolder, problems),
-  ];
-  for (const candidate of all) {
-    const same = candidates.get(candidate.ref.id);
-    if (same) same.push(candidate);
-    else candidates.set(candidate.ref.id, [candidate]);
-  }
-  const opened = new Map<string, Catalog>();
-  const get = (id: string): Catalog | undefined => {
-    const known = opened.get(id);
-    if (known !== undefined) return known;
-    const queue = candidates.get(id);
-    while (queue !== undefined && queue.length > 0) {
-      const catalog = queue[0].open();
-      if (catalog !== undefined) {
-        opened.set(id, catalog);
-        return catalog;
-      }
-      queue.shift();
-    }
-    return undefined;
-  };
+    ...(storeFolder === undefined ? [] : storedCandidates(storeFolder, problems)),
+  ].filter(({ ref }) => !replaced.has(ref.id));
+  const shelves = new Map(
+    [...Map.groupBy([...others, ...own], ({ ref }) => ref.id)].map(([id, candidates]) => [id, new Shelf(candidates)]),
+  );
+  const ids = [...shelves.keys()].sort();
   return {
-    get,
-    list: () =>
-      [...candidates.values()]
-        .filter((queue) => queue.length > 0)
-        .map(([{ ref }]) => opened.get(ref.id) ?? openLater(ref, get))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    get: (id, day) => shelves.get(id)?.get(day),
+    list: () => ids.flatMap((id) => shelves.get(id)?.list() ?? []),
     problems: () => problems,
-    stored: () => stored.map(({ ref }) => ref),
+    editions: () => ids.flatMap((id) => shelves.get(id)?.editions() ?? []),
   };
 }
 
-function openLater(ref: CatalogRef, get: (id: string) => Catalog | undefined): Catalog {
-  return { ...ref, get: (key) => get(ref.id)?.get(key), keys: () => get(ref.id)?.keys() ?? [] };
-}
+/** The editions of one catalogue. A damaged edition is taken off when it is first opened, and what it hid comes forth. */
+class Shelf {
+  #candidates: readonly Candidate[];
+  /** Those that count on some day; worked out anew when one was taken off. */
+  #serving: readonly (Candidate & { readonly validFrom?: string })[] = [];
+  readonly #opened = new Map<Candidate, Catalog>();
 
-function builtInCandidates(folder: string, problems: string[]): readonly Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const file of jsonFiles(folder, problems, false)) {
-    const bytes = readOrReport(file, problems);
-    if (bytes === undefined) continue;
-    const catalog = openBuiltIn(bytes.toString('utf8'), createHash('sha256').update(bytes).digest('hex'));
-    if (catalog === undefined) problems.push(damaged(file));
-    else candidates.push({ ref: catalog, open: () => catalog });
+  constructor(candidates: readonly Candidate[]) {
+    this.#candidates = byValidity(
+      candidates.map((candidate) => ({ ...candidate, validFrom: candidate.ref.validFrom })),
+    );
+    this.#arrange();
   }
-  return candidates;
-}
 
-function storedCandidates(folder: string, problems: string[]): readonly Candidate[] {
-  const found: { header: CompiledHeader; file: string }[] = [];
-  // Before the first import there is no store.
-  for (const file of jsonFiles(folder, problems, true)) {
-    const header = readHeader(file);
-    if (header === undefined) problems.push(damaged(file));
-    else found.push({ header, file });
-  }
-  found.sort((a, b) => (latestFirst(a.header) < latestFirst(b.header) ? 1 : -1));
-  found.sort((a, b) => (a.header.id === b.header.id ? 0 : a.header.id < b.header.id ? -1 : 1));
-  return found.map(({ header, file }) => ({ ref: refOf(header), open: () => openStored(file, problems) }));
-}
-
-function csvCandidates(folder: string, problems: string[]): readonly Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const file of csvFiles(folder)) {
-    const source = readCatalogSource(file);
-    if ('problem' in source) {
-      problems.push(`${basename(file)}: ${source.problem}`);
-      continue;
+  get(day?: string): Catalog | undefined {
+    for (;;) {
+      const candidate = editionOn(this.#serving, day);
+      if (candidate === undefined) return undefined;
+      const catalog = this.#open(candidate);
+      if (catalog !== undefined) return catalog;
     }
-    const { entries, ...names } = source;
-    const catalog = createCatalog({ ...names, source: 'importado' }, entries);
-    candidates.push({ ref: catalog, open: () => catalog });
   }
-  return candidates;
-}
 
-function csvFiles(folder: string): readonly string[] {
-  try {
-    return listCatalogFiles(folder);
-  } catch (error) {
-    throw new ProblemError(`No se pueden leer los catálogos de «${basename(folder)}»: ${fileProblem(error)}`);
+  list(): readonly Catalog[] {
+    return this.#serving.map((candidate) => this.#opened.get(candidate) ?? this.#openLater(candidate));
   }
-}
 
-function openStored(file: string, problems: string[]): Catalog | undefined {
-  const bytes = readOrReport(file, problems);
-  if (bytes === undefined) return undefined;
-  const catalog = openCompiled(bytes.toString('utf8'));
-  if (catalog === undefined) problems.push(damaged(file));
-  return catalog;
-}
-
-/** The first line of a stored catalogue; undefined where it is none or the file was cut. */
-function readHeader(file: string): CompiledHeader | undefined {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, 'r');
-    const head = Buffer.alloc(HEADER_BYTES);
-    const length = readSync(handle, head, 0, HEADER_BYTES, 0);
-    const lineEnd = head.subarray(0, length).indexOf(10);
-    if (lineEnd < 0) return undefined;
-    const header = readCompiledHeader(head.toString('utf8', 0, lineEnd));
-    return header?.tableBytes === fstatSync(handle).size - lineEnd - 1 ? header : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    if (handle !== undefined) closeSync(handle);
+  editions(): readonly LoadedEdition[] {
+    const serving = servingDays(this.#candidates.map(({ ref }) => ref));
+    return this.#candidates.map(({ ref, importedAt }, index) => ({ ref, importedAt, serves: serving[index] }));
   }
-}
 
-/** JSON files of a folder by name; a folder that is not there has none where `mayBeAbsent`. */
-function jsonFiles(folder: string, problems: string[], mayBeAbsent: boolean): readonly string[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
-    return names.sort().map((name) => join(folder, name));
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!absent || !mayBeAbsent)
-      problems.push(`No se pueden leer los catálogos de «${basename(folder)}»: ${fileProblem(error)}`);
-    return [];
+  #arrange(): void {
+    const serving = servingDays(this.#candidates.map(({ ref }) => ref));
+    this.#serving = this.#candidates.filter((_, index) => serving[index] !== null);
   }
-}
 
-function readOrReport(file: string, problems: string[]): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    problems.push(`${basename(file)}: ${fileProblem(error)}`);
+  /** Undefined where the file is damaged: the edition is then gone from the shelf. */
+  #open(candidate: Candidate): Catalog | undefined {
+    const catalog = this.#opened.get(candidate) ?? candidate.open();
+    if (catalog !== undefined) {
+      this.#opened.set(candidate, catalog);
+      return catalog;
+    }
+    this.#candidates = this.#candidates.filter((one) => one !== candidate);
+    this.#arrange();
     return undefined;
   }
-}
 
-function refOf({ id, title, edition, rows, sha256, source }: CompiledHeader): CatalogRef {
-  return { id, title, edition, rows, sha256, source };
-}
-
-function latestFirst(header: CompiledHeader): string {
-  return `${header.importedAt} ${header.edition}`;
-}
-
-function damaged(file: string): string {
-  return `El catálogo ${basename(file)} está dañado y no se usa; impórtelo de nuevo.`;
+  /** Known by its reference; the file is read when a key is asked for. */
+  #openLater(candidate: Candidate): Catalog {
+    const open = () => (this.#serving.includes(candidate) ? this.#open(candidate) : undefined);
+    return { ...candidate.ref, get: (key) => open()?.get(key), keys: () => open()?.keys() ?? [] };
+  }
 }

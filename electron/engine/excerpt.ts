@@ -44,7 +44,8 @@ export async function sourceExcerpt(request: SpotRequest): Promise<SourceExcerpt
   }
 }
 
-async function findInput(location: string, path: string): Promise<InputFile | undefined> {
+/** A file of a result as an input, whole or member of a ZIP; undefined where the ZIP has no such member. */
+export async function findInput(location: string, path: string): Promise<InputFile | undefined> {
   const { size } = await stat(location);
   if (!path.includes('!/')) return { path, absolute: location, bytes: size };
   const member = path.slice(path.indexOf('!/'));

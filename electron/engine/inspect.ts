@@ -1,4 +1,5 @@
 import type { CatalogSet } from '../../shared/catalogs/catalog.ts';
+import { createCatalogSet } from '../../shared/catalogs/create.ts';
 import type { Format } from '../../shared/formats/format.ts';
 import type { InspectedFile, Inspection } from '../../shared/ipc/contract.ts';
 import { FileSession } from '../../shared/verification/file-session.ts';
@@ -19,7 +20,7 @@ export async function inspectExport(
   catalogs: CatalogSet,
 ): Promise<Inspection> {
   const inputs = await listInputs(paths);
-  const plan = planVerification(formats, [], 0);
+  const plan = planVerification(formats, [], createCatalogSet([]), 0);
   const titles = new Map(formats.map((format) => [format.id, format.title]));
   const units = new Map<string, number>();
   const files: InspectedFile[] = [];
@@ -65,9 +66,9 @@ async function lookAt(
   return { path, bytes, format: file.format, formatTitle: file.format && (titles.get(file.format) ?? null), problem };
 }
 
-/** Every layer judges each record once; two counters a layer. */
+/** A layer judges each record once at most; three counters a layer. */
 function recordsJudged(layers: Float64Array): number {
   let most = 0;
-  for (let i = 0; i < layers.length; i += 2) most = Math.max(most, layers[i] + layers[i + 1]);
+  for (let i = 0; i < layers.length; i += 3) most = Math.max(most, layers[i] + layers[i + 1] + layers[i + 2]);
   return most;
 }

@@ -1,20 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import type { z } from 'zod';
-import { catalogRef } from '../../shared/catalogs/catalog.ts';
 import { createFormats } from '../../shared/formats/index.ts';
 import type { EngineEvent, EngineMethods, Overview, Settings } from '../../shared/ipc/contract.ts';
 import type { Registry } from '../registry/registry.ts';
-import { importCatalogs, loadCatalogs, removeCatalog } from './catalog-store.ts';
+import { Annotator } from './annotate-job.ts';
+import { catalogInventory } from './catalog-inventory.ts';
+import { loadCatalogs } from './catalog-store.ts';
+import { createCatalogWork } from './catalog-work.ts';
 import type { DataFolders } from './data-folder.ts';
 import { sourceExcerpt } from './excerpt.ts';
+import { findGuide, listGuides } from './guides.ts';
 import { inspectExport } from './inspect.ts';
 import { localTimestamp } from './local-time.ts';
 import { ProblemError } from './reading.ts';
 import { reportOf } from './report.ts';
 import { findChecklist, loadResources } from './resources.ts';
 import { RunKeeper } from './run-keeper.ts';
-import { DEFAULT_MAX_FINDINGS } from './run-setup.ts';
+import { DEFAULT_CHECKLIST, DEFAULT_MAX_FINDINGS } from './run-setup.ts';
 import { sampleExport } from './sample.ts';
 
 export interface ServiceOptions {
@@ -47,7 +49,10 @@ export function createService(options: ServiceOptions): Service {
   const resources = loadResources(resourcesFolder);
   const formats = createFormats(resources.formats);
   const catalogs = () => loadCatalogs(`${resourcesFolder}/catalogs`, folders.catalogs);
+  const catalogWork = createCatalogWork({ ...options, storeFolder: folders.catalogs, load: catalogs });
   const keeper = new RunKeeper(options);
+  const setup = { resourcesFolder, catalogStore: folders.catalogs };
+  const annotator = new Annotator({ registry, setup, emit: options.emit });
   const settings = async (): Promise<Settings> => ({ ...DEFAULT_SETTINGS, ...(await registry.settings()) });
 
   const handlers: EngineHandlers = {
@@ -55,21 +60,27 @@ export function createService(options: ServiceOptions): Service {
     'export.inspect': ({ paths }) => inspectExport(paths, formats, catalogs()),
     'export.sample': async () => ({ paths: sampleExport(resourcesFolder) }),
     'checklists.list': async () =>
-      resources.checklists.map(({ checklist: { id, edition, title, description, items } }) => ({
-        id,
-        edition,
-        title,
-        description,
-        items: items.length,
-      })),
-    'verification.start': ({ paths, checklist, unit }) =>
-      keeper.start({
+      resources.checklists
+        .map(({ checklist: { id, edition, title, description, items } }) => ({
+          id,
+          edition,
+          title,
+          description,
+          items: items.length,
+        }))
+        // The window proposes the first one; the others stay by id.
+        .sort((one, other) => Number(other.id === DEFAULT_CHECKLIST) - Number(one.id === DEFAULT_CHECKLIST)),
+    'guides.list': async () => listGuides(formats),
+    'verification.start': async ({ paths, checklist, unit, guide }) => {
+      if (guide !== undefined) findGuide(formats, guide);
+      return keeper.start({
         paths,
         unit,
         checklist: findChecklist(resources, checklist).checklist,
-        setup: { resourcesFolder, catalogStore: folders.catalogs, checklist, maxFindings: DEFAULT_MAX_FINDINGS },
+        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide },
         threads: Math.max(1, availableParallelism() - 1),
-      }),
+      });
+    },
     'verification.cancel': async ({ runId }) => ({ cancelled: keeper.cancel(runId) }),
     'runs.list': ({ unit, limit }) => registry.listRuns({ unit, limit }),
     'runs.get': ({ runId }) => registry.getRun(runId),
@@ -86,24 +97,9 @@ export function createService(options: ServiceOptions): Service {
       return found;
     },
     'units.save': (change) => registry.saveUnit(change),
-    'catalogs.list': async () => {
-      const loaded = catalogs();
-      const builtIn = loaded.list().filter(({ source }) => source === 'integrado');
-      return [...loaded.stored(), ...builtIn].map(catalogRef);
-    },
-    'catalogs.import': async ({ paths }) => {
-      const report = await importCatalogs(paths, folders.catalogs);
-      for (const { id, edition, rows, sha256 } of report.imported) {
-        await registry.record('catalogo-importado', { catalog: id, edition, rows, sha256 });
-      }
-      if (report.imported.some(({ id }) => id === 'clues')) await enterUnits();
-      return report;
-    },
-    'catalogs.remove': async ({ id, edition }) => {
-      const removed = await removeCatalog(folders.catalogs, id, edition);
-      if (removed) await registry.record('catalogo-retirado', { catalog: id, edition });
-      return { removed };
-    },
+    'catalogs.list': async () => catalogInventory(catalogs(), resources, localTimestamp().slice(0, 10)),
+    'catalogs.import': catalogWork.import,
+    'catalogs.remove': async ({ id, edition }) => ({ removed: await catalogWork.remove(id, edition) }),
     'registry.backup': ({ path }) => registry.backup(path),
     'registry.restore': async ({ path, recoveryKey }) => {
       if (keeper.busy) throw new ProblemError('Hay una verificación en curso: espere a que termine o cancélela.');
@@ -122,30 +118,14 @@ export function createService(options: ServiceOptions): Service {
       await registry.record('informe-escrito', { run: runId, folio: report.folio });
       return report;
     },
+    'annotated.write': ({ runId, path }) => annotator.write(runId, path),
+    'annotated.cancel': async ({ runId }) => ({ cancelled: annotator.cancel(runId) }),
     'settings.get': settings,
     'settings.set': async (changes) => {
       await registry.setSettings(changes);
       return settings();
     },
   };
-
-  /** Units of the CLUES catalogue become known to the registry, so that they can be found before they are verified. */
-  async function enterUnits(): Promise<void> {
-    const clues = catalogs().get('clues');
-    if (clues === undefined) return;
-    const rows = [...clues.keys()].map((key) => {
-      const entry = clues.get(key);
-      const extra = entry?.extra ?? {};
-      return {
-        clues: key,
-        name: entry?.name ?? null,
-        state: extra.state ?? null,
-        institution: extra.institution ?? null,
-        typology: extra.typology ?? null,
-      };
-    });
-    await registry.importUnits(rows, basename(`${clues.id}@${clues.edition}`));
-  }
 
   /** Names as the registry has them, which a person may have corrected. */
   async function unitNames(unit: string | undefined, units: readonly { readonly clues: string }[]) {
@@ -161,6 +141,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     handlers,
     async close() {
+      await annotator.close();
       await keeper.close();
       await registry.close();
     },

@@ -23,6 +23,8 @@ export interface ExportRequest {
 export interface VerifiedExport {
   readonly result: VerificationResult;
   readonly inputs: Inputs;
+  /** What the run was made with. */
+  readonly prepared: PreparedRun;
   /** One sentence for each catalogue file that could not be used. */
   readonly catalogProblems: readonly string[];
 }
@@ -53,7 +55,7 @@ export async function verifyExport(request: ExportRequest, control: RunControl =
     unitName: (clues) => prepared.catalogs.get('clues')?.get(clues)?.name,
     catalogs: prepared.catalogs.list().map(catalogRef),
   });
-  return { result, inputs, catalogProblems: prepared.catalogs.problems() };
+  return { result, inputs, prepared, catalogProblems: prepared.catalogs.problems() };
 }
 
 /** True when at least one file was recognised and read: else nothing was verified. */

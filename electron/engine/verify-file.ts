@@ -51,7 +51,9 @@ export async function verifyFile(
   }
 }
 
-const READER_FAILED = 'El lector de Cotejo falló con este archivo; los demás se verificaron. Es un error del programa.';
+/** The problem of a file on which the program itself failed. */
+export const READER_FAILED =
+  'El lector de Cotejo falló con este archivo; los demás se verificaron. Es un error del programa.';
 
 /** The tally of a file on which the program itself failed. */
 export function failedFile(input: InputFile): Tally {

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 
 export type WriteFault = 'noSpace' | 'noPermission' | 'noFolder' | 'isFolder' | 'notWritten';
 
@@ -19,19 +19,63 @@ export class WriteError extends Error {
  *
  * @throws WriteError
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+export function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  return writeWholeWith(path, (file) => file.writeFile(content));
+}
+
+/**
+ * The same for a file that is written bit by bit: where `fill` throws, nothing changes. A link stays one; a device or
+ * a pipe is written into.
+ *
+ * @param mode permissions, where not the usual ones
+ * @throws WriteError, and whatever else `fill` throws
+ */
+export async function writeWholeWith(
+  path: string,
+  fill: (file: FileHandle) => Promise<void>,
+  mode?: number,
+): Promise<void> {
+  const target = await targetOf(path);
+  if (target === undefined) return fillInPlace(path, fill);
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', mode);
     try {
-      await file.writeFile(content);
+      await fill(file);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new WriteError(writeFault(error), path, error);
+  }
+}
+
+/** The file that a path leads to, links followed; undefined for a device or a pipe, which no file may take the place of. */
+async function targetOf(path: string): Promise<string | undefined> {
+  try {
+    const target = await realpath(path);
+    const found = await stat(target);
+    return found.isFile() || found.isDirectory() ? target : undefined;
+  } catch {
+    // Nothing stands there yet.
+    return path;
+  }
+}
+
+async function fillInPlace(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
+  try {
+    const file = await open(path, 'w');
+    try {
+      await fill(file);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new WriteError(writeFault(error), path, error);
   }
 }

@@ -14,8 +14,9 @@ export function openExport(window: BrowserWindow, kind: 'files' | 'folder'): Pro
   return open(window, texts().openFiles, ['openFile', 'multiSelections'], filters.reverse());
 }
 
-export function openCatalogs(window: BrowserWindow): Promise<readonly string[]> {
-  const filters = [{ name: texts().catalogs, extensions: ['csv', 'txt', 'zip'] }, allFiles()];
+export function openCatalogs(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]> {
+  if (kind === 'folder') return open(window, texts().openCatalogFolder, ['openDirectory'], []);
+  const filters = [{ name: texts().catalogs, extensions: ['csv', 'xlsx', 'xlsm', 'txt', 'zip'] }, allFiles()];
   return open(window, texts().openCatalogs, ['openFile', 'multiSelections'], filters);
 }
 
@@ -37,6 +38,13 @@ export function saveReport(window: BrowserWindow, name: string): Promise<string 
 
 export function saveJson(window: BrowserWindow, name: string): Promise<string | null> {
   return save(window, texts().saveJson, name, { name: 'JSON', extensions: ['json'] });
+}
+
+/** Where the annotated copy goes; always with the extension of its form. */
+export async function saveAnnotated(window: BrowserWindow, form: 'csv' | 'xlsx', day: string): Promise<string | null> {
+  const filter = { name: form === 'csv' ? 'CSV' : 'Excel (XLSX)', extensions: [form] };
+  const path = await save(window, texts().saveAnnotated, `copia-anotada-${day}.${form}`, filter);
+  return path === null || path.toLowerCase().endsWith(`.${form}`) ? path : `${path}.${form}`;
 }
 
 /** True when the person prefers to lose the run over staying. */

@@ -82,6 +82,7 @@ function startTheEngine(): EngineLink {
 function serveWindows(link: EngineLink): void {
   const engine = async <M extends keyof EngineMethods>(method: M, input: MethodInput<M>): Promise<MethodOutput<M>> => {
     if (method === 'registry.backup') allowBackup(input as MethodInput<'registry.backup'>);
+    if (method === 'annotated.write') allowAnnotated(input as MethodInput<'annotated.write'>);
     const output = (await link.call(method, input)) as MethodOutput<M>;
     if (method === 'settings.get' || method === 'settings.set') applySettings(output as Settings);
     if (method === 'registry.backup') services.written.add((output as MethodOutput<'registry.backup'>).path);
@@ -90,7 +91,16 @@ function serveWindows(link: EngineLink): void {
   const allowBackup = ({ path }: MethodInput<'registry.backup'>) => {
     if (!services.backupPaths.has(path)) throw new Sentence(texts().backupElsewhere);
   };
-  const services: MainServices = { info: () => appInfo(link), engine, written: new Set(), backupPaths: new Set() };
+  const allowAnnotated = ({ path }: MethodInput<'annotated.write'>) => {
+    if (!services.annotatedPaths.has(path)) throw new Sentence(texts().annotatedElsewhere);
+  };
+  const services: MainServices = {
+    info: () => appInfo(link),
+    engine,
+    written: new Set(),
+    backupPaths: new Set(),
+    annotatedPaths: new Set(),
+  };
   answerWindows({
     main: (request, window) => answerMain(request, window, services),
     engine: (method, input) => engine(method, input as MethodInput<typeof method>),

@@ -22,6 +22,8 @@ export interface MainServices {
   readonly written: Set<string>;
   /** Where the person said that a backup goes. */
   readonly backupPaths: Set<string>;
+  /** Where the person said that an annotated copy goes. */
+  readonly annotatedPaths: Set<string>;
 }
 
 /** Answers a checked request of a window. @throws Sentence */
@@ -32,7 +34,7 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
     case 'dialog.openExport':
       return { paths: await dialogs.openExport(window, request.input.kind) } satisfies Out<'dialog.openExport'>;
     case 'dialog.openCatalogs':
-      return { paths: await dialogs.openCatalogs(window) } satisfies Out<'dialog.openCatalogs'>;
+      return { paths: await dialogs.openCatalogs(window, request.input.kind) } satisfies Out<'dialog.openCatalogs'>;
     case 'dialog.openBackup':
       return { path: await dialogs.openBackup(window) } satisfies Out<'dialog.openBackup'>;
     case 'dialog.saveBackup':
@@ -41,6 +43,8 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       return saveReport(await services.engine('report.html', request.input), window, services);
     case 'report.saveJson':
       return saveJson(await services.engine('runs.get', request.input), window, services);
+    case 'annotated.save':
+      return saveAnnotated(request.input, window, services);
     case 'shell.reveal':
       return reveal(request.input.path, services);
     default:
@@ -82,6 +86,19 @@ async function saveJson(
   await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
   written.add(path);
   return { path };
+}
+
+async function saveAnnotated(
+  { runId, form }: MethodInput<'annotated.save'>,
+  window: BrowserWindow,
+  { engine, annotatedPaths, written }: MainServices,
+): Promise<Out<'annotated.save'>> {
+  const path = await dialogs.saveAnnotated(window, form, new Date().toISOString().slice(0, 10));
+  if (path === null) return null;
+  annotatedPaths.add(path);
+  const copies = await engine('annotated.write', { runId, path });
+  for (const copy of copies.copies) written.add(copy.path);
+  return copies;
 }
 
 /** `verificacion-local-DFSSA000010-20260131.json`. */

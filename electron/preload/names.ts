@@ -6,6 +6,7 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'export.inspect': true,
   'export.sample': true,
   'checklists.list': true,
+  'guides.list': true,
   'verification.start': true,
   'verification.cancel': true,
   'runs.list': true,
@@ -23,6 +24,8 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'registry.recoveryKey': true,
   'registry.audit': true,
   'report.html': true,
+  'annotated.write': true,
+  'annotated.cancel': true,
   'settings.get': true,
   'settings.set': true,
   'app.info': true,
@@ -32,12 +35,15 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'dialog.saveBackup': true,
   'report.savePdf': true,
   'report.saveJson': true,
+  'annotated.save': true,
   'shell.reveal': true,
 };
 
 const EVENTS: Readonly<Record<EventName, true>> = {
   'verification.progress': true,
   'verification.ended': true,
+  'catalogs.progress': true,
+  'annotated.progress': true,
   'engine.failed': true,
 };
 

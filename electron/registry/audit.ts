@@ -18,6 +18,7 @@ export type AuditAction =
   | 'unidad-cambiada'
   | 'ajustes-cambiados'
   | 'informe-escrito'
+  | 'copia-anotada-escrita'
   | 'clave-de-recuperacion-mostrada'
   | 'respaldo-creado'
   | 'respaldo-restaurado';

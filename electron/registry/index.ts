@@ -1,3 +1,4 @@
+export type { AliasRow } from './alias-import.ts';
 export type { AuditAction, AuditDetail, AuditEntry, ChainReport } from './audit.ts';
 export { RegistryError, type RegistryErrorKind } from './errors.ts';
 export { fromRecoveryKey, newKey, toRecoveryKey } from './key.ts';

@@ -1,4 +1,5 @@
 import type { RunStatus, RunSummary, Unit, UnitSummary, VerificationResult } from '../../shared/model/index.ts';
+import { type AliasRow, importAliases } from './alias-import.ts';
 import {
   type AuditAction,
   type AuditDetail,
@@ -49,6 +50,7 @@ export interface Registry {
   runSource(id: string, path: string): Promise<SourceFile | null>;
 
   importUnits(rows: readonly UnitRow[], source: string): Promise<{ readonly taken: number }>;
+  importAliases(rows: readonly AliasRow[], source: string): Promise<{ readonly joined: number; readonly left: number }>;
   saveUnit(change: Pick<Unit, 'clues' | 'name' | 'aliases'>): Promise<Unit>;
   getUnit(clues: string): Promise<{ readonly unit: UnitSummary; readonly runs: readonly RunSummary[] } | null>;
   searchUnits(search: UnitSearch): Promise<{ readonly total: number; readonly units: readonly UnitSummary[] }>;
@@ -109,6 +111,7 @@ export function openRegistry(options: OpenOptions): Registry {
     runInputs: (id) => use((store) => runInputs(store, id)),
     runSource: (id, file) => use((store) => runSource(store, id, file)),
     importUnits: (rows, source) => use((store) => importUnits(store, rows, source)),
+    importAliases: (rows, source) => use((store) => importAliases(store, rows, source)),
     saveUnit: (change) => use((store) => units.saveUnit(store, change)),
     getUnit: (clues) => use((store) => units.getUnit(store, clues)),
     searchUnits: (search) => use((store) => searchUnits(store, search)),

@@ -14,7 +14,8 @@ export interface UnitRow {
 }
 
 /**
- * Takes units from a catalogue, tens of thousands at a time. A name that the user wrote stays; a CLUES that is an older
+ * Takes units from a catalogue, tens of thousands at a time. A name that the user wrote stays, and so does what this
+ * catalogue leaves out and an earlier one said; a CLUES that is an older
  * key of a known unit is left out, and so are rows whose CLUES has not the form of one.
  *
  * @param source name and edition of the catalogue, for the audit chain
@@ -48,8 +49,8 @@ function namesOfUsers(store: Store): ReadonlyMap<string, string | null> {
 function saver(store: Store): (row: UnitRow, name: string, text: string) => void {
   const unit = store.db.prepare(
     `INSERT INTO unit (clues, name, state, institution, typology) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (clues) DO UPDATE SET name = excluded.name, state = excluded.state,
-       institution = excluded.institution, typology = excluded.typology`,
+     ON CONFLICT (clues) DO UPDATE SET name = COALESCE(excluded.name, name), state = COALESCE(excluded.state, state),
+       institution = COALESCE(excluded.institution, institution), typology = COALESCE(excluded.typology, typology)`,
   );
   const search = store.db.prepare(
     `INSERT INTO unit_search (clues, state, name, text) VALUES (?, ?, ?, ?)

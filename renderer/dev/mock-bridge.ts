@@ -1,7 +1,7 @@
 import type { Bridge, Events, MethodName, Settings, SourceExcerpt } from '../../shared/ipc/contract.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
-import { CATALOGS, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
+import { CATALOG_INVENTORY, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
 
 /**
  * Answers as the engine would, with synthetic data. `?findings=N` findings per result, `?empty` an empty registry,
@@ -84,9 +84,9 @@ export function mockBridge(options: URLSearchParams): Bridge {
       name,
       aliases,
     }),
-    'catalogs.list': () => CATALOGS,
+    'catalogs.list': () => CATALOG_INVENTORY,
     'catalogs.import': () => ({
-      imported: CATALOGS.slice(-1),
+      imported: CATALOG_INVENTORY.editions.slice(-1),
       skipped: [{ path: 'notas.csv', reason: 'El encabezado no es de un catálogo conocido.' }],
     }),
     'catalogs.remove': () => ({ removed: true }),

@@ -1,11 +1,32 @@
-import type { ChecklistRef, Inspection, Overview } from '../../shared/ipc/contract.ts';
-import type { CatalogRef, RunSummary, UnitSummary, VerificationResult } from '../../shared/model/index.ts';
+import type { CatalogInventory, ChecklistRef, Inspection, Overview } from '../../shared/ipc/contract.ts';
+import type { RunSummary, UnitSummary, VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
 import { severityTotals } from '../features/resultado/selectors.ts';
 
 /** Synthetic lists for the mock bridge. */
 
-export const CATALOGS: readonly CatalogRef[] = makeResult({}).run.catalogs;
+const CATALOGS = makeResult({}).run.catalogs;
+
+/** Each catalogue of the synthetic result, the last one in two editions, and one that is missing. */
+export const CATALOG_INVENTORY: CatalogInventory = {
+  editions: [
+    ...CATALOGS.map((catalog) => ({ ...catalog, importedAt: null, serves: { from: null, to: null }, inUse: true })),
+    ...CATALOGS.slice(-1).map((catalog) => ({
+      ...catalog,
+      ...{ edition: '2090-01', validFrom: '2090-01-01', source: 'importado' as const },
+      ...{ importedAt: '2026-11-01T00:00:00.000Z', serves: { from: '2090-01-01', to: null }, inUse: false },
+    })),
+  ],
+  missing: [
+    {
+      id: 'municipios',
+      title: 'Municipios',
+      checks: ['La entidad y el municipio de residencia están en los catálogos del INEGI'],
+      guides: [{ guide: 'GIIS-B015-04-11', variables: ['municipioResidencia'] }],
+    },
+  ],
+  problems: [],
+};
 
 export const CHECKLISTS: readonly ChecklistRef[] = [
   {

@@ -35,6 +35,8 @@ export interface Draft {
   readonly typed: string;
   /** Null: the first one. */
   readonly checklist: string | null;
+  /** Guide that the text files are of; null: detect it. */
+  readonly guide: string | null;
 }
 
 interface VerifyState {
@@ -55,7 +57,7 @@ interface VerifyState {
 }
 
 const EMPTY: Phase = { kind: 'choose', problem: null };
-const NO_DRAFT: Draft = { choice: null, typed: '', checklist: null };
+const NO_DRAFT: Draft = { choice: null, typed: '', checklist: null, guide: null };
 
 export const useVerify = create<VerifyState>((set, get) => ({
   paths: [],
@@ -87,13 +89,18 @@ export const useVerify = create<VerifyState>((set, get) => ({
   },
 
   start: async (checklist, unit) => {
-    const { phase, paths } = get();
+    const { phase, paths, draft } = get();
     if (phase.kind !== 'ready') return;
     const { inspection } = phase;
     const since = performance.now();
     set({ phase: { kind: 'running', inspection, runId: null, progress: null, since, cancelling: false } });
     try {
-      const input = { paths: [...paths], checklist, ...(unit ? { unit } : {}) };
+      const input = {
+        paths: [...paths],
+        checklist,
+        ...(unit ? { unit } : {}),
+        ...(draft.guide ? { guide: draft.guide } : {}),
+      };
       const { runId } = await call('verification.start', input);
       const now = get().phase;
       // A short run may have ended before the answer came.

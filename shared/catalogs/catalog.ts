@@ -22,11 +22,16 @@ export interface Catalog extends CatalogRef {
 
 /** The catalogues at hand for a run. A catalogue that is not there makes a check unable to tell, never pass or fail. */
 export interface CatalogSet {
-  get(id: string): Catalog | undefined;
+  /**
+   * The edition of a catalogue that was valid on a day (ISO 8601): the one whose validity began last before it, or the
+   * earliest there is. Without a day, the latest edition.
+   */
+  get(id: string, day?: string): Catalog | undefined;
+  /** Every edition at hand, by id and then from the earliest to the latest. */
   list(): readonly Catalog[];
 }
 
 /** What a result says of a catalogue: its reference alone, without the look-up. */
-export function catalogRef({ id, title, edition, rows, sha256, source }: CatalogRef): CatalogRef {
-  return { id, title, edition, rows, sha256, source };
+export function catalogRef({ id, title, edition, validFrom, rows, sha256, source }: CatalogRef): CatalogRef {
+  return { id, title, edition, ...(validFrom === undefined ? {} : { validFrom }), rows, sha256, source };
 }

@@ -1,33 +1,21 @@
 import type { CatalogEntry } from './catalog.ts';
+import { type Cells, present, type Shape } from './shape.ts';
 import type { CatalogId } from './titles.ts';
+import { UNIT_SHAPES } from './unit-shapes.ts';
 
-/** Cells of a row by normalised column name, trimmed; an absent column reads as an empty text. */
-export type Cells = (column: string) => string;
-
-/** How one official spreadsheet is told by its columns, and how a row of it becomes an entry. */
-export interface Shape {
-  readonly id: CatalogId;
-  /** Columns that must be there, normalised: upper case, no accents, `_` for blanks. */
-  readonly columns: readonly string[];
-  /** Columns whose presence means another catalogue. */
-  readonly without?: readonly string[];
-  /** Words that stand at keys of this catalogue, for spreadsheets whose columns are the same; two must be found. */
-  readonly known?: Readonly<Record<string, string>>;
-  /** Undefined for a row without a key, which is skipped. */
-  readonly entry: (cells: Cells) => CatalogEntry | undefined;
-  /** Keys that the official file repeats with another name; the first row counts. */
-  readonly repeated?: readonly string[];
-}
-
-/** Official catalogues of DGIS, INEGI and RENAPO, in the column layout of the CSV exports of 2024 to 2026. */
+/**
+ * Official catalogues of DGIS, INEGI and RENAPO, in the column layout of the books of 2024 to 2026, and the table of
+ * re-keyed units. Only layouts whose columns are known for certain: localities, postal codes, CIE-9-MC and the hospital
+ * list of diagnoses are not among them.
+ */
 export const SHAPES: readonly Shape[] = [
-  { id: 'clues', columns: ['CLUES', 'NOMBRE_UNIDAD', 'EN_OPERACION', 'ID_ENTIDAD_FEDERATIVA'], entry: establishment },
+  ...UNIT_SHAPES,
   { id: 'cie-10', columns: ['CATALOG_KEY', 'NOMBRE', 'LSEX', 'LINF', 'LSUP'], entry: diagnosis },
   { id: 'municipios', columns: ['EFE_KEY', 'CATALOG_KEY', 'MUNICIPIO'], entry: municipality },
   {
     id: 'entidades',
     columns: ['CATALOG_KEY', 'ENTIDAD_FEDERATIVA'],
-    entry: named('CATALOG_KEY', 'ENTIDAD_FEDERATIVA'),
+    entry: named('CATALOG_KEY', 'ENTIDAD_FEDERATIVA', 2),
   },
   {
     id: 'nacionalidades',
@@ -60,8 +48,8 @@ export const SHAPES: readonly Shape[] = [
     columns: ['SERVICIO', 'TIPOS_PERSONAL_PERMITIDOS'],
     entry: servicesByStaff,
   },
-  { id: 'religiones', columns: ['CLAVE_RELIGION', 'RELIGION'], entry: named('CLAVE_RELIGION', 'RELIGION') },
-  { id: 'lenguas', columns: ['CLAVE_LENGUA', 'LENGUA_INDIGENA'], entry: named('CLAVE_LENGUA', 'LENGUA_INDIGENA') },
+  { id: 'religiones', columns: ['CLAVE_RELIGION', 'RELIGION'], entry: named('CLAVE_RELIGION', 'RELIGION', 6) },
+  { id: 'lenguas', columns: ['CLAVE_LENGUA', 'LENGUA_INDIGENA'], entry: named('CLAVE_LENGUA', 'LENGUA_INDIGENA', 4) },
   { id: 'escolaridad', columns: ['CATALOG_KEY', 'ESCOLARIDAD'], entry: named('CATALOG_KEY', 'ESCOLARIDAD') },
   { id: 'tipo-vialidad', columns: ['CATALOG_KEY', 'TIPO_VIALIDAD'], entry: named('CATALOG_KEY', 'TIPO_VIALIDAD') },
   {
@@ -86,30 +74,14 @@ function shortDescription(id: CatalogId, known: Readonly<Record<string, string>>
   };
 }
 
-function named(keyColumn: string, nameColumn: string): Shape['entry'] {
+/** @param width of keys that are digits: a spreadsheet that took them for numbers dropped their left zeros */
+function named(keyColumn: string, nameColumn: string, width = 0): Shape['entry'] {
   return (cells) => {
-    const key = cells(keyColumn);
-    if (key === '') return undefined;
+    const written = cells(keyColumn);
+    if (written === '') return undefined;
+    const key = /^\d+$/.test(written) ? written.padStart(width, '0') : written;
     const active = cells('VIGENTE') === '0' ? { active: false } : {};
     return { key, name: cells(nameColumn), ...active };
-  };
-}
-
-function establishment(cells: Cells): CatalogEntry | undefined {
-  const key = cells('CLUES').toUpperCase();
-  if (key === '') return undefined;
-  return {
-    key,
-    name: cells('NOMBRE_UNIDAD'),
-    // 1 is «en operación»; every other status is not.
-    active: cells('EN_OPERACION') === '1',
-    extra: present({
-      state: cells('ID_ENTIDAD_FEDERATIVA').padStart(2, '0'),
-      institution: cells('INSTITUCION'),
-      typology: cells('TIP_ABREVIACION'),
-      subtypology: cells('SUB_ABREVIACION'),
-      unitType: cells('TIPO_UNIDAD'),
-    }),
   };
 }
 
@@ -173,9 +145,4 @@ function keyList(text: string): string {
   // A hostile file cannot make this grow without end.
   if (KEY_LISTS.size < 1000) KEY_LISTS.set(text, list);
   return list;
-}
-
-function present(extra: Record<string, string>): Readonly<Record<string, string>> {
-  for (const name in extra) if (extra[name] === '') delete extra[name];
-  return extra;
 }

@@ -1,68 +1,97 @@
 import type { CatalogEntry } from './catalog.ts';
+import { foldWords } from './cells.ts';
 import { csvRows, detectSeparator } from './csv.ts';
-import { type Cells, SHAPES, type Shape } from './dgis-shapes.ts';
+import { SHAPES } from './dgis-shapes.ts';
+import type { Cells, Shape } from './shape.ts';
 import { CATALOG_TITLES, type CatalogId } from './titles.ts';
 
 /** What an official catalogue file holds, or one sentence on why it cannot be used. */
 export type DgisReading =
   | { readonly id: CatalogId; readonly title: string; readonly entries: readonly CatalogEntry[] }
-  | { readonly problem: string };
+  | {
+      readonly problem: string;
+      /** Whether a row with the columns of a catalogue was found at all. */
+      readonly hasColumns: boolean;
+    };
+
+/** Takes the rows of one table, in order. */
+export interface TableReader {
+  /** False once no further row can change anything. */
+  row(cells: readonly string[]): boolean;
+  end(): DgisReading;
+}
 
 const UNKNOWN = 'No es un catálogo conocido: sus columnas no corresponden a ningún catálogo de DGIS, INEGI o RENAPO.';
 const OTHER_CONTENT =
   'No es un catálogo conocido: tiene las columnas de un catálogo oficial, pero sus claves y nombres son otros.';
 const NO_ROWS = 'El archivo no tiene renglones con clave.';
+/** Books have titles and notes above the columns; none of those seen has more than a dozen rows of them. */
+const HEADER_WITHIN = 50;
+
+/** Reads a catalogue of DGIS, INEGI or RENAPO from the text of its CSV; see {@link createTableReader}. */
+export function readDgisCatalog(text: string): DgisReading {
+  const reader = createTableReader();
+  for (const row of csvRows(text, detectSeparator(text))) if (!reader.row(row)) break;
+  return reader.end();
+}
 
 /**
- * Reads a catalogue of DGIS, INEGI or RENAPO from the text of its CSV. It is recognised by its columns and, where
- * several share them, by what stands at known keys; never by the name of the file.
+ * Recognises a catalogue by its columns and, where several share them, by what stands at known keys; never by the name
+ * of the file. The row of the columns need not be the first. Rows are not kept: what a catalogue needs of them is.
  */
-export function readDgisCatalog(text: string): DgisReading {
-  const rows = csvRows(text, detectSeparator(text));
-  const header = rows.next();
-  if (header.done) return { problem: 'El archivo está vacío.' };
-  const columns = new Map<string, number>();
-  header.value.forEach((name, index) => {
-    const column = normalizeColumn(name);
-    if (column !== '' && !columns.has(column)) columns.set(column, index);
-  });
-  const shapes = SHAPES.filter((shape) => fitsColumns(shape, columns));
-  if (shapes.length === 0) return { problem: UNKNOWN };
-  const body = [...rows];
-  const readings = shapes.map((shape) => ({ shape, entries: readEntries(shape, body, columns) }));
-  if (readings.every((reading) => reading.entries.length === 0)) return { problem: NO_ROWS };
-  const fitting = readings.filter((reading) => fitsContent(reading.shape, reading.entries));
-  if (fitting.length === 0) return { problem: OTHER_CONTENT };
-  if (fitting.length > 1) return { problem: ambiguous(fitting.map((reading) => reading.shape.id)) };
-  return unique(fitting[0].shape, fitting[0].entries);
-}
-
-/** Upper case, no accents, `_` for blanks: `LENGUA INDÍGENA` → `LENGUA_INDIGENA`. */
-function normalizeColumn(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').trim().toUpperCase().replace(/\s+/g, '_');
-}
-
-function fitsColumns(shape: Shape, columns: ReadonlyMap<string, number>): boolean {
-  if (shape.without?.some((column) => columns.has(column))) return false;
-  return shape.columns.every((column) => columns.has(column));
-}
-
-function readEntries(
-  shape: Shape,
-  rows: readonly (readonly string[])[],
-  columns: ReadonlyMap<string, number>,
-): readonly CatalogEntry[] {
+export function createTableReader(): TableReader {
+  let rows = 0;
+  let columns: ReadonlyMap<string, number> = new Map();
+  let candidates: readonly { readonly shape: Shape; readonly entries: CatalogEntry[] }[] = [];
   let row: readonly string[] = [];
   const cells: Cells = (column) => {
     const index = columns.get(column);
     return index === undefined ? '' : tidy(row[index] ?? '');
   };
-  const entries: CatalogEntry[] = [];
-  for (row of rows) {
-    const entry = shape.entry(cells);
-    if (entry !== undefined) entries.push(entry);
-  }
-  return entries;
+  return {
+    row(next) {
+      rows++;
+      row = next;
+      if (candidates.length === 0) {
+        columns = columnsOf(next);
+        candidates = SHAPES.filter((shape) => fitsColumns(shape, columns)).map((shape) => ({ shape, entries: [] }));
+        return candidates.length > 0 || rows < HEADER_WITHIN;
+      }
+      for (const { shape, entries } of candidates) {
+        const entry = shape.entry(cells);
+        // No key has blanks: that is a note below the table.
+        if (entry !== undefined && !entry.key.includes(' ')) entries.push(entry);
+      }
+      return true;
+    },
+    end() {
+      if (rows === 0) return problem('El archivo está vacío.', false);
+      if (candidates.length === 0) return problem(UNKNOWN, false);
+      if (candidates.every(({ entries }) => entries.length === 0)) return problem(NO_ROWS);
+      const fitting = candidates.filter(({ shape, entries }) => fitsContent(shape, entries));
+      if (fitting.length === 0) return problem(OTHER_CONTENT);
+      if (fitting.length > 1) return problem(ambiguous(fitting.map(({ shape }) => shape.id)));
+      return unique(fitting[0].shape, fitting[0].entries);
+    },
+  };
+}
+
+function problem(sentence: string, hasColumns = true): DgisReading {
+  return { problem: sentence, hasColumns };
+}
+
+function columnsOf(row: readonly string[]): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  row.forEach((name, index) => {
+    const column = foldWords(name).replaceAll(' ', '_');
+    if (column !== '' && !columns.has(column)) columns.set(column, index);
+  });
+  return columns;
+}
+
+function fitsColumns(shape: Shape, columns: ReadonlyMap<string, number>): boolean {
+  if (shape.without?.some((column) => columns.has(column))) return false;
+  return shape.columns.every((column) => columns.has(column));
 }
 
 /** Official names are padded, and some hold line breaks and double blanks. */
@@ -75,12 +104,7 @@ function fitsContent(shape: Shape, entries: readonly CatalogEntry[]): boolean {
   const known = shape.known;
   const hits = entries.filter(({ key, name }) => {
     const word = known[key];
-    return (
-      word !== undefined &&
-      normalizeColumn(name ?? '')
-        .replaceAll('_', ' ')
-        .includes(word)
-    );
+    return word !== undefined && foldWords(name ?? '').includes(word);
   });
   return hits.length >= 2;
 }
@@ -92,7 +116,7 @@ function unique(shape: Shape, entries: readonly CatalogEntry[]): DgisReading {
     const first = byKey.get(entry.key);
     if (first === undefined) byKey.set(entry.key, entry);
     else if (!shape.repeated?.includes(entry.key) && JSON.stringify(first) !== JSON.stringify(entry)) {
-      return { problem: `La clave ${entry.key.slice(0, 40)} está repetida con contenido distinto.` };
+      return problem(`La clave ${entry.key.slice(0, 40)} está repetida con contenido distinto.`);
     }
   }
   return { id: shape.id, title: CATALOG_TITLES[shape.id], entries: [...byKey.values()] };

@@ -9,6 +9,9 @@ const BANDS = {
   properties: { full: SHARE, partial: SHARE },
 } as const;
 
+/** An id, or a family of measures and what of: `unique:giis-lote-folio-unico`. */
+const MEASURE = { ...ID, pattern: '^[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?$' } as const;
+
 const IDS = { type: 'array', minItems: 1, uniqueItems: true, items: ID } as const;
 
 /** One alternative for each way to decide an item; `by` tells them apart. */
@@ -26,7 +29,7 @@ const DECISION = {
   properties: { by: { enum: ['check', 'measure', 'layer', 'attestation'] } },
   allOf: [
     decision('check', { checks: IDS, of: RECORD_TYPE }, ['checks']),
-    decision('measure', { measure: ID, limits: { type: 'object', additionalProperties: { type: 'number' } } }, [
+    decision('measure', { measure: MEASURE, limits: { type: 'object', additionalProperties: { type: 'number' } } }, [
       'measure',
     ]),
     decision('layer', { layers: IDS }, ['layers']),
@@ -80,6 +83,7 @@ export const CHECKLIST_SCHEMA = {
     title: SENTENCE,
     norm: SENTENCE,
     description: SENTENCE,
+    formats: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1, maxLength: 60 } },
     bands: BANDS,
     scoreBands: {
       type: 'array',

@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { CatalogSet } from '../catalogs/catalog.ts';
 import type { Check, JsonSchema, RecordType } from '../model/index.ts';
-import { catalogsIn } from './keywords/catalog.ts';
+import { catalogsIn, unnamedFields } from './keywords/catalog.ts';
 import { addKeywords } from './keywords/index.ts';
 import type { Cause, Judgement } from './keywords/keyword.ts';
+import { addTogether, OPEN, type Together } from './together.ts';
 
 /** Verdict on one record, as a number so that a tally can index by it. */
 export const FAILS = 0;
@@ -32,7 +33,17 @@ export interface CompiledCheck {
   cause(): FailureCause;
   /** Ids of the catalogues that the check asks for and the run does not have. */
   missingCatalogs(): ReadonlySet<string>;
+  /** Fields that the verdict depends on though the schemas do not name them: the day that decides on an edition. */
+  unnamedFields(): readonly string[];
+  /** Makes one judge of several checks of the set that this one is of. */
+  together(checks: readonly CompiledCheck[]): JudgeTogether;
 }
+
+/**
+ * Judges one record by several checks: their verdicts, as `evaluate` would give them, in one array that the next call
+ * overwrites. For the cause of a failure, `evaluate` that check.
+ */
+export type JudgeTogether = (record: object) => Uint8Array;
 
 /**
  * Prepares checks for a run. Checks of one set share one validator and its state, so they judge one record at a time;
@@ -55,10 +66,19 @@ export function compileChecks(checks: readonly Check[], catalogs: CatalogSet): r
     logger: false,
   });
   addKeywords(ajv, { catalogs, judgement });
-  return checks.map((check) => compileCheck(check, ajv, judgement, catalogs));
+  const together = addTogether(ajv, judgement, { fails: FAILS, holds: HOLDS, notApplicable: NOT_APPLICABLE });
+  return checks.map((check) => compileCheck(check, { ajv, judgement, catalogs, together }));
 }
 
-function compileCheck(check: Check, ajv: Ajv2020, judgement: Judgement, catalogs: CatalogSet): CompiledCheck {
+/** What the checks of a set share. */
+interface CheckSet {
+  readonly ajv: Ajv2020;
+  readonly judgement: Judgement;
+  readonly catalogs: CatalogSet;
+  readonly together: Together;
+}
+
+function compileCheck(check: Check, { ajv, judgement, catalogs, together }: CheckSet): CompiledCheck {
   let when: ValidateFunction | undefined;
   let must: ValidateFunction | undefined;
 
@@ -90,6 +110,29 @@ function compileCheck(check: Check, ajv: Ajv2020, judgement: Judgement, catalogs
     },
     cause: () => causeOf(must?.errors ?? [], check.field),
     missingCatalogs: () => missing,
+    unnamedFields: () => unnamedFields([check.when, check.must], catalogs),
+    together: (checks) => judgeTogether(together, checks),
+  };
+}
+
+/** The judge is compiled on the first call. */
+function judgeTogether(together: Together, checks: readonly CompiledCheck[]): JudgeTogether {
+  let judge: JudgeTogether | undefined;
+
+  function prepare(): JudgeTogether {
+    try {
+      return together.compile(checks.map(({ check }) => check));
+    } catch {
+      // Alone, the check at fault says in a sentence what is wrong with it.
+      return () => new Uint8Array(checks.length).fill(OPEN);
+    }
+  }
+
+  return (record) => {
+    judge ??= prepare();
+    const verdicts = judge(record);
+    for (let i = 0; i < verdicts.length; i++) if (verdicts[i] === OPEN) verdicts[i] = checks[i].evaluate(record);
+    return verdicts;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CatalogSet } from '../catalogs/catalog.ts';
 import type { Carries, Place, RecordDataByType, RecordType, RuleDefinition, Sensitivity } from '../model/index.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Format {
   /** For people. */
   readonly title: string;
   readonly carries: Carries;
+  /** For formats of tables: how many columns a file may have. */
+  readonly columns?: readonly number[];
   /** Rules of the conformance layers; a finding names one by its index here. */
   readonly rules: readonly RuleDefinition[];
   /** Conformance layers, judged per source record; named by index. */
@@ -17,7 +20,15 @@ export interface Format {
   /** Confidence 0 to 1 that a file starting with `head` (up to 64 KiB, or the whole file) is of this format. */
   sniff(head: Uint8Array): number;
   /** Starts reading one file. */
-  open(sink: Sink): Reader;
+  open(sink: Sink, source?: Source): Reader;
+}
+
+/** What a reader may know besides the bytes. */
+export interface Source {
+  /** Name of the file, without its folders. */
+  readonly name?: string;
+  /** Look-ups for the rules that need them; what is not there makes a rule unable to tell. */
+  readonly catalogs?: CatalogSet;
 }
 
 export interface Layer {
@@ -37,12 +48,28 @@ export interface Reader {
 export interface Sink {
   /** The unit (CLUES) that the records to come belong to; `undefined` when the source does not say. */
   unit(clues: string | undefined): void;
-  /** A record in neutral form. */
-  record<T extends RecordType>(type: T, data: RecordDataByType[T], origin: Origin): void;
+  /** A record in neutral form. `place`: where a sink that takes repeated records may remember it. */
+  record<T extends RecordType>(type: T, data: RecordDataByType[T], origin: Origin, place?: number): void;
+  /**
+   * A record comes again: in all data that the sink `reads`, it is the same as the last one that came for this `place`.
+   * False when the sink remembers none there: the record must then be handed over whole. A sink without `repeat` wants
+   * every record whole.
+   */
+  repeat?(type: RecordType, place: number, origin: Origin): boolean;
+  /** The data of a record type that the sink looks at; for readers that want to tell which records are repeated. */
+  reads?(type: RecordType): readonly string[];
   /** A breach of `format.rules[rule]` at the datum that the source calls `field` ('' for the whole record or file). */
   finding(rule: number, origin: Origin, field: string, detail?: FindingDetail): void;
-  /** The verdict of `format.layers[layer]` on one source record (row, resource). */
-  layer(layer: number, holds: boolean): void;
+  /**
+   * The verdict of `format.layers[layer]` on a source record (row, resource), or the same on `times` of them; null
+   * where nobody can tell for want of a catalogue.
+   */
+  layer(layer: number, holds: boolean | null, times?: number): void;
+  /**
+   * A key of 64 bits that `format.rules[rule]` allows only once in an export. The sink remembers it, and reports the
+   * rule at `field` when it was seen before in this file.
+   */
+  key(rule: number, high: number, low: number, origin: Origin, field: string, detail?: FindingDetail): void;
   /** One source record (row, resource) was read. */
   row(): void;
   /** The encoding that was found: `windows-1252`, `utf-8`, `us-ascii`. */

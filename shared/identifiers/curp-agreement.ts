@@ -1,6 +1,7 @@
 import type { PersonData } from '../model/index.ts';
 import { curpSex, curpState, curpStructureFault, isGenericCurp } from './curp-structure.ts';
 import { type NamePositions, nameAgrees } from './name-readings.ts';
+import { stateByKey } from './states.ts';
 
 /** One datum of a person that contradicts the CURP. Dates, sex and state are certain; names are read by rules. */
 export interface CurpDisagreement {
@@ -25,6 +26,22 @@ const FIRST_SURNAME: NamePositions = { letter: 0, vowel: 1, consonant: 13 };
 const SECOND_SURNAME: NamePositions = { letter: 2, vowel: -1, consonant: 14 };
 const GIVEN_NAMES: NamePositions = { letter: 3, vowel: -1, consonant: 15 };
 
+/** Bits of the data in `curpAgreement`'s parameter `data`. */
+const BIT: Readonly<Record<CurpDisagreement['field'], number>> = {
+  birthDate: 1,
+  sex: 2,
+  birthState: 4,
+  givenNames: 8,
+  firstSurname: 16,
+  secondSurname: 32,
+};
+const ALL_DATA = 63;
+
+/** The data of a person that {@link curpAgreement} is to compare, as its parameter. */
+export function curpData(fields: readonly CurpDisagreement['field'][]): number {
+  return fields.reduce((bits, field) => bits | BIT[field], 0);
+}
+
 /** What `curpAgreement` reads of a person; every datum may be absent. */
 export type CurpPerson = Pick<
   PersonData,
@@ -37,17 +54,21 @@ export type CurpPerson = Pick<
  * Absent data agree, and so do partial dates, states 00 and 99 (not known), the generic CURP and a CURP whose structure
  * does not hold. A name disagrees only where no accepted reading of it leads to the CURP's letters. A missing second
  * surname is not judged: a source may have written both in one datum, or have no place for it.
+ *
+ * @param data which to compare, of `curpData`; all when left out
  */
-export function curpAgreement(curp: string, person: CurpPerson): readonly CurpDisagreement[] {
+export function curpAgreement(curp: string, person: CurpPerson, data = ALL_DATA): readonly CurpDisagreement[] {
   if (isGenericCurp(curp) || curpStructureFault(curp) !== null) return COMBINATIONS[0];
   let bits = 0;
-  if (person.birthDate !== undefined && !birthDateAgrees(curp, person.birthDate)) bits |= 1;
-  if (person.sex !== undefined && person.sex !== '' && person.sex !== curpSex(curp)) bits |= 2;
-  if (person.birthState !== undefined && !stateAgrees(curp, person.birthState)) bits |= 4;
-  if (!isMissing(person.givenNames) && !nameAgrees(person.givenNames, curp, GIVEN_NAMES, 'given')) bits |= 8;
-  if (isMissing(person.firstSurname)) return COMBINATIONS[bits];
-  if (!nameAgrees(person.firstSurname, curp, FIRST_SURNAME, 'surname')) bits |= 16;
-  if (!secondSurnameAgrees(curp, person.secondSurname)) bits |= 32;
+  if (data & BIT.birthDate && person.birthDate !== undefined && !birthDateAgrees(curp, person.birthDate)) bits |= 1;
+  if (data & BIT.sex && person.sex !== undefined && person.sex !== '' && person.sex !== curpSex(curp)) bits |= 2;
+  if (data & BIT.birthState && person.birthState !== undefined && !stateAgrees(curp, person.birthState)) bits |= 4;
+  if (data & BIT.givenNames && !nameIsIn(curp, person.givenNames, GIVEN_NAMES, 'given')) bits |= 8;
+  if (data & BIT.firstSurname && !nameIsIn(curp, person.firstSurname, FIRST_SURNAME, 'surname')) bits |= 16;
+  // Without a first surname, nobody knows which of the two this is.
+  if (data & BIT.secondSurname && !isMissing(person.firstSurname)) {
+    if (!nameIsIn(curp, person.secondSurname, SECOND_SURNAME, 'surname')) bits |= 32;
+  }
   return COMBINATIONS[bits];
 }
 
@@ -56,8 +77,8 @@ function isMissing(name: string | undefined): name is undefined {
   return name === undefined || name === '' || name === 'XX';
 }
 
-function secondSurnameAgrees(curp: string, second: string | undefined): boolean {
-  return isMissing(second) || nameAgrees(second, curp, SECOND_SURNAME, 'surname');
+function nameIsIn(curp: string, name: string | undefined, at: NamePositions, kind: 'given' | 'surname'): boolean {
+  return isMissing(name) || nameAgrees(name, curp, at, kind);
 }
 
 function birthDateAgrees(curp: string, iso: string): boolean {
@@ -73,6 +94,6 @@ function birthDateAgrees(curp: string, iso: string): boolean {
 }
 
 function stateAgrees(curp: string, key: string): boolean {
-  if (key === '' || key === '00' || key === '99') return true;
-  return key === curpState(curp);
+  // 00 and 99 say that it is not known; a key of no state is a fault of its own.
+  return stateByKey(key) === undefined || key === curpState(curp);
 }

@@ -9,6 +9,8 @@ import type { CatalogRef, RunSummary, Unit, UnitSummary, VerificationResult } fr
 const clues = z.string().regex(/^[A-Z]{5}\d{6}$/);
 const paths = z.array(z.string().min(1).max(4096)).min(1).max(1000);
 const runId = z.string().min(8).max(64);
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const catalogKey = z.object({ id: z.string().max(100), edition: z.string().max(100) });
 const language = z.enum(['es-MX', 'en']);
 const theme = z.enum(['system', 'light', 'dark']);
 
@@ -35,6 +37,30 @@ export interface ChecklistRef {
   readonly title: string;
   readonly description: string;
   readonly items: number;
+}
+
+/** A guide of the GIIS family in one version. */
+export interface GuideRef {
+  /** `b015@4.11` */
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What was written of an annotated copy: one for each file of text. */
+export interface AnnotatedCopies {
+  readonly copies: readonly {
+    /** Path of the file in the result. */
+    readonly source: string;
+    /** Where its copy was written. */
+    readonly path: string;
+    readonly rows: number;
+    readonly rowsWithFindings: number;
+    /** Errors and warnings that belong to no row. */
+    readonly fileFindings: number;
+    /** False where catalogues or program found something else than the run did. */
+    readonly sameAsRun: boolean;
+  }[];
+  readonly cancelled: boolean;
 }
 
 /** A report ready for the printer; the templates are Chromium's head and foot of each page. */
@@ -77,6 +103,35 @@ export interface Settings {
 export interface CatalogImport {
   readonly imported: readonly CatalogRef[];
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Older keys of units that were joined to them in the registry, and those that contradict what a person said. */
+  readonly aliases?: { readonly joined: number; readonly left: number };
+}
+
+/** One edition of a catalogue, and when it counts. */
+export interface CatalogEdition extends CatalogRef {
+  /** ISO 8601; null for what comes with the program. */
+  readonly importedAt: string | null;
+  /** Days (ISO 8601) from which and before which it counts, null where open; null where a later import hides it. */
+  readonly serves: { readonly from: string | null; readonly to: string | null } | null;
+  /** Whether it is the one that counts today. */
+  readonly inUse: boolean;
+}
+
+/** A catalogue that the program knows and does not have, with what cannot be told without it. */
+export interface MissingCatalog {
+  readonly id: string;
+  readonly title: string;
+  /** Titles of checks. */
+  readonly checks: readonly string[];
+  readonly guides: readonly { readonly guide: string; readonly variables: readonly string[] }[];
+}
+
+export interface CatalogInventory {
+  /** By id, and then from the earliest to the latest. */
+  readonly editions: readonly CatalogEdition[];
+  readonly missing: readonly MissingCatalog[];
+  /** One sentence for each file of the store that cannot be used. */
+  readonly problems: readonly string[];
 }
 
 export interface AuditReport {
@@ -104,8 +159,15 @@ export const engineMethods = {
   'export.inspect': method<z.ZodObject<{ paths: typeof paths }>, Inspection>(z.object({ paths })),
   'export.sample': method<typeof none, { readonly paths: readonly string[] }>(none),
   'checklists.list': method<typeof none, readonly ChecklistRef[]>(none),
+  'guides.list': method<typeof none, readonly GuideRef[]>(none),
   'verification.start': {
-    input: z.object({ paths, checklist: z.string().max(100), unit: clues.optional() }),
+    input: z.object({
+      paths,
+      checklist: z.string().max(100),
+      unit: clues.optional(),
+      /** Guide that text files are of, whatever they look like. */
+      guide: z.string().max(40).optional(),
+    }),
     output: undefined as unknown as { readonly runId: string },
   },
   'verification.cancel': method<z.ZodObject<{ runId: typeof runId }>, { readonly cancelled: boolean }>(
@@ -144,10 +206,19 @@ export const engineMethods = {
     input: z.object({ clues, name: z.string().max(300).nullable(), aliases: z.array(clues).max(20) }),
     output: undefined as unknown as Unit,
   },
-  'catalogs.list': method<typeof none, readonly CatalogRef[]>(none),
-  'catalogs.import': method<z.ZodObject<{ paths: typeof paths }>, CatalogImport>(z.object({ paths })),
+  'catalogs.list': method<typeof none, CatalogInventory>(none),
+  /** `replaces`: only that catalogue is taken, and the edition goes once another stands in its place. */
+  'catalogs.import': {
+    input: z.object({
+      paths,
+      edition: z.string().max(60).optional(),
+      validFrom: day.optional(),
+      replaces: catalogKey.optional(),
+    }),
+    output: undefined as unknown as CatalogImport,
+  },
   'catalogs.remove': {
-    input: z.object({ id: z.string().max(100), edition: z.string().max(100) }),
+    input: catalogKey,
     output: undefined as unknown as { readonly removed: boolean },
   },
   'registry.backup': {
@@ -164,6 +235,14 @@ export const engineMethods = {
     input: z.object({ runId, detail: z.enum(['summary', 'findings']).optional() }),
     output: undefined as unknown as PrintableReport,
   },
+  /** Writes the copies; only to where the person said so in the dialog. Tells `annotated.progress` meanwhile. */
+  'annotated.write': {
+    input: z.object({ runId, path: z.string().min(1).max(4096) }),
+    output: undefined as unknown as AnnotatedCopies,
+  },
+  'annotated.cancel': method<z.ZodObject<{ runId: typeof runId }>, { readonly cancelled: boolean }>(
+    z.object({ runId }),
+  ),
   'settings.get': method<typeof none, Settings>(none),
   'settings.set': {
     input: z.object({
@@ -183,7 +262,10 @@ export const mainMethods = {
     input: z.object({ kind: z.enum(['files', 'folder']) }),
     output: undefined as unknown as { readonly paths: readonly string[] },
   },
-  'dialog.openCatalogs': method<typeof none, { readonly paths: readonly string[] }>(none),
+  'dialog.openCatalogs': {
+    input: z.object({ kind: z.enum(['files', 'folder']) }),
+    output: undefined as unknown as { readonly paths: readonly string[] },
+  },
   'dialog.openBackup': method<typeof none, { readonly path: string | null }>(none),
   'dialog.saveBackup': method<typeof none, { readonly path: string | null }>(none),
   /** Asks where, writes the PDF there; null when the dialog was closed. */
@@ -194,6 +276,11 @@ export const mainMethods = {
   'report.saveJson': {
     input: z.object({ runId }),
     output: undefined as unknown as { readonly path: string | null },
+  },
+  /** Asks where, writes the annotated copies there; null when the dialog was closed. */
+  'annotated.save': {
+    input: z.object({ runId, form: z.enum(['csv', 'xlsx']) }),
+    output: undefined as unknown as AnnotatedCopies | null,
   },
   /** Shows a file that this program wrote in the system's file manager. */
   'shell.reveal': {
@@ -224,6 +311,15 @@ export interface Events {
     readonly status: 'completa' | 'cancelada' | 'error';
     /** One sentence, when it did not end well. */
     readonly message: string | null;
+  };
+  'catalogs.progress': { readonly done: number; readonly total: number; readonly file: string };
+  'annotated.progress': {
+    readonly runId: string;
+    readonly bytes: number;
+    readonly totalBytes: number;
+    readonly rows: number;
+    readonly findings: number;
+    readonly file: string;
   };
   'engine.failed': { readonly message: string };
 }

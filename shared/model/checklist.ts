@@ -57,6 +57,8 @@ export interface Checklist {
   readonly title: string;
   readonly norm: string;
   readonly description: string;
+  /** Beginnings of the ids of the formats that it is about (`giis/b019`); left out, it is about all. */
+  readonly formats?: readonly string[];
   readonly bands: Bands;
   readonly scoreBands: readonly ScoreBand[];
   readonly rounding: { readonly mode: 'half-up'; readonly decimals: number };

@@ -2,6 +2,7 @@ export type * from './check.ts';
 export type * from './checklist.ts';
 export type * from './finding.ts';
 export { Hash64, hashText32 } from './hash.ts';
+export { KeyTable, type KeyTableState } from './key-table.ts';
 export type * from './place.ts';
 export type * from './record.ts';
 export { RECORD_TYPES } from './record.ts';

@@ -8,11 +8,42 @@ export interface VerificationResult {
   readonly tool: { readonly name: 'cotejo'; readonly version: string };
   readonly run: RunInfo;
   readonly files: readonly FileResult[];
-  /** One per CLUES found in the data, ordered by CLUES. */
+  /** One per CLUES found in the data, ordered by CLUES; the first 3,000. */
   readonly units: readonly UnitResult[];
+  /** How many CLUES more there were: they count in `score`, but have no entry of their own. */
+  readonly unitsLeftOut?: number;
   readonly score: Score;
   /** Every rule that has a finding, with its text and total: views need no other source. Ordered by id. */
   readonly rules: readonly RuleResult[];
+  /** Where the findings gather: for whoever must mend the export. */
+  readonly gathering: FindingGathering;
+}
+
+/** All findings (kept or not) counted by the datum they stand at, and by the person who gave the care. */
+export interface FindingGathering {
+  /** By format and the source's own name of the datum, most findings first. */
+  readonly fields: readonly FieldGathering[];
+  /** By who gave the care, most source records with findings first; at most 200. */
+  readonly practitioners: readonly PractitionerGathering[];
+}
+
+export interface FieldGathering {
+  readonly format: string;
+  /** '' for findings on a whole record or file. */
+  readonly field: string;
+  readonly findings: number;
+  /** Most first. */
+  readonly rules: readonly { readonly rule: string; readonly total: number }[];
+}
+
+export interface PractitionerGathering {
+  /** Masked: two persons may show the same; each has an entry of its own. */
+  readonly curp: string;
+  readonly staffType?: string;
+  /** Source records of this person, and those of them with a finding of severity error or warning. */
+  readonly records: number;
+  readonly recordsWithFindings: number;
+  readonly findings: number;
 }
 
 export type RunStatus = 'completa' | 'cancelada' | 'interrumpida';
@@ -40,12 +71,16 @@ export interface RunInfo {
 export interface RunOptions {
   /** How many findings per rule are kept with their places; totals always count all. */
   readonly maxFindings: number;
+  /** The guide that the text files were said to be of, where a person said so: `b015`, `b015@4.11`. */
+  readonly guide?: string;
 }
 
 export interface CatalogRef {
   readonly id: string;
   readonly title: string;
   readonly edition: string;
+  /** ISO 8601 day from which this edition counts; absent where nobody said. */
+  readonly validFrom?: string;
   readonly rows: number;
   readonly sha256: string;
   readonly source: 'integrado' | 'importado';
@@ -63,6 +98,8 @@ export interface FileResult {
   readonly rows: number;
   readonly records: Readonly<Partial<Record<RecordType, number>>>;
   readonly findingsTotal: number;
+  /** False for a file of a format that the checklist is not about: its findings stand, but they do not count. */
+  readonly counted?: false;
   /** One plain sentence when the file, or part of it, could not be verified. */
   readonly problem?: string;
   /** Kept findings, ordered by line, column, rule, fingerprint. */

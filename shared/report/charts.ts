@@ -61,6 +61,12 @@ export function rowChart(view: ScoreView, name: string): Markup {
   return html`<svg class="chart" role="img" viewBox="0 0 ${width} 26"><title>${name}</title><desc>${describe(view)}</desc>${bar(view, width, 5, 11)}<rect class="rail" x="${PAD}" y="20" width="${width - 2 * PAD}" height="3"/>${coverage}</svg>`;
 }
 
+/** A share of 0 to 1 as a plain bar; the figure stands beside it. */
+export function shareChart(share: number): Markup {
+  const width = Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
+  return html`<svg class="chart bar" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 9"><rect class="rail" x="0" y="1" width="100" height="7"/><rect class="fill" x="0" y="1" width="${width}" height="7"/></svg>`;
+}
+
 /** The scale above a column of {@link rowChart}. */
 export function axisChart(): Markup {
   const width = 240;

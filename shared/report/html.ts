@@ -3,6 +3,7 @@ import type { ReportModel } from './model.ts';
 import { coverSection, noticeSection, readingSection } from './section-cover.ts';
 import { problemsSection, sourcesSection } from './section-files.ts';
 import { rulesSection } from './section-findings.ts';
+import { gatheringSection } from './section-gathering.ts';
 import { domainsSection, itemsSection, missingSection, undecidedSection, unitsSection } from './section-items.ts';
 import { REPORT_STYLES } from './styles.ts';
 
@@ -37,6 +38,7 @@ function sections(model: ReportModel): Markup[] {
     domainsSection(model),
     missingSection(model),
     itemsSection(model),
+    gatheringSection(model),
     rulesSection(model),
     undecidedSection(model),
     unitsSection(model),

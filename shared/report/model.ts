@@ -4,6 +4,7 @@ import { formatDateTime } from '../text/format-date.ts';
 import { hasReportedClause } from './citations.ts';
 import { folioOf, unitOf } from './folio.ts';
 import { type FilesView, filesView } from './model-files.ts';
+import { type GatheringView, gatheringView } from './model-gathering.ts';
 import { type ItemView, itemViews, missingItems, type RuleView, ruleViews, undecidedItems } from './model-items.ts';
 import { type ScoreView, scoreView } from './model-score.ts';
 import { NOTICE, REPORTED_MARK, REPORTED_NOTE, SEVERITY_ORDER, SEVERITY_WORDS, STATUS_ALERTS } from './words.ts';
@@ -65,6 +66,7 @@ export interface ReportModel {
   readonly missing: readonly ItemView[];
   readonly items: readonly { readonly title: string; readonly items: readonly ItemView[] }[];
   readonly rules: readonly RuleView[];
+  readonly gathering: GatheringView;
   readonly undecided: readonly ItemView[];
   readonly units: readonly UnitView[];
   readonly unitsMore: number;
@@ -113,6 +115,7 @@ export function reportModel(result: VerificationResult, options: ReportOptions):
     missing: missingItems(items),
     items: byDomain(result, items),
     rules,
+    gathering: gatheringView(result, options.detail),
     undecided: undecidedItems(items),
     units: result.units.length < 2 ? [] : result.units.slice(0, UNIT_LIMIT).map((unit) => unitView(unit, names, bands)),
     unitsMore: Math.max(0, result.units.length - UNIT_LIMIT),
@@ -146,6 +149,7 @@ function facts(result: VerificationResult, options: ReportOptions): Fact[] {
       label: 'Exportación',
       value: `${plural(files.length, 'archivo', 'archivos')}, ${plural(rows, 'registro', 'registros')}`,
     },
+    ...(run.options.guide === undefined ? [] : [{ label: 'Guía indicada', value: run.options.guide, code: true }]),
     { label: 'Programa', value: `Cotejo ${result.tool.version}` },
     { label: 'Folio', value: folioOf(run), code: true },
     { label: 'Identificador', value: run.id, code: true },

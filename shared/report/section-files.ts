@@ -1,4 +1,5 @@
 import { formatNumber, plural } from '../text/format.ts';
+import { formatShortDate } from '../text/format-date.ts';
 import { html, type Markup } from './markup.ts';
 import type { ReportModel } from './model.ts';
 
@@ -22,7 +23,7 @@ ${files.more > 0 && html`<p>Y ${plural(files.more, 'archivo más', 'archivos má
 <tbody><tr><th scope="row">${checklist.title} <span class="code">${checklist.id}</span><span class="code hash">${checklist.sha256}</span></th><td>${checklist.edition}</td><td class="n">—</td><td>cédula</td></tr>
 ${catalogs.map(
   (catalog) =>
-    html`<tr><th scope="row">${catalog.title} <span class="code">${catalog.id}</span><span class="code hash">${catalog.sha256}</span></th><td>${catalog.edition}</td><td class="n">${formatNumber(catalog.rows)}</td><td>${catalog.source}</td></tr>\n`,
+    html`<tr><th scope="row">${catalog.title} <span class="code">${catalog.id}</span><span class="code hash">${catalog.sha256}</span></th><td>${catalog.edition}${catalog.validFrom !== undefined && html`<span class="small">vale desde ${formatShortDate(catalog.validFrom)}</span>`}</td><td class="n">${formatNumber(catalog.rows)}</td><td>${catalog.source}</td></tr>\n`,
 )}</tbody>
 </table>
 ${catalogs.length === 0 && html`<p>No se usó ningún catálogo.</p>`}

@@ -55,7 +55,7 @@ tbody th{font-weight:400}
 .n{text-align:right}
 .n+:not(.n){padding-left:14pt}
 .hash{display:block;font-size:6.8pt;color:var(--soft)}
-td .small,th .small{display:block}
+td .small,th .small,td .line{display:block}
 .w1{width:.42in}.w2{width:.6in}.w3{width:.78in}.w4{width:1in}.w4l{width:1.3in}.w5{width:1.3in}.w7{width:2in}
 .over>*{border-bottom:0;padding-bottom:0}
 .under{break-before:avoid}
@@ -68,6 +68,7 @@ td .small,th .small{display:block}
 .o-cumple{color:#1b6337}.o-cumple-parcial{color:#7d5200}.o-no-cumple,.o-error,.s-error{color:#9a1b1b}
 .o-por-revisar,.o-no-evaluada,.s-info{color:#2f4d7a}.o-no-aplica,.o-no-desplegado{color:#555d69}.s-warning{color:#7d5200}
 .chart{display:block;width:100%;height:auto;overflow:visible}
+.chart.bar{height:7pt;margin-top:2pt}
 .chart text{font-size:10px;fill:#4a5260}
 .track{fill:#e3e7eb}.track.none{fill:none;stroke:#7b8492;stroke-dasharray:3 3}
 .fill{fill:#2d7685}.rail{fill:#eceef1}.coverage{fill:#555d69}

@@ -1,11 +1,13 @@
 import type { FindingDetail, Origin, Reader, Sink } from '../formats/format.ts';
 import { isClues } from '../identifiers/clues.ts';
-import { type PatientData, RECORD_TYPES, type RecordType } from '../model/index.ts';
-import { FindingKeeper } from './finding-keeper.ts';
-import type { Binding, Plan, PlannedFormat, PlannedRule } from './plan.ts';
+import { type PatientData, type PractitionerData, RECORD_TYPES, type RecordType } from '../model/index.ts';
+import { FindingKeeper, type SessionObserver } from './finding-keeper.ts';
+import { isDelimitedText } from './forced-guide.ts';
+import type { Binding, JudgedType, Plan, PlannedFormat, PlannedRule } from './plan.ts';
 import { RepeatMemo } from './repeat-memo.ts';
 import { sensitivityOf } from './shown-value.ts';
 import { emptyTally, emptyUnitTally, type FileTally, mergeUnit, type Tally, type UnitTally } from './tally.ts';
+import { UniqueKeys } from './unique-keys.ts';
 import { describeUnrecognised } from './unrecognised.ts';
 
 /** A format is recognised from at most this many bytes. */
@@ -14,6 +16,8 @@ const HEAD_BYTES = 64 * 1024;
 const MIN_CONFIDENCE = 0.5;
 /** An export with more CLUES than the country has is garbage; beyond this, records stay without a unit. */
 const MAX_UNITS = 100_000;
+
+const NOT_COUNTED = 'No es de la guía de esta lista: sus hallazgos se dicen, pero no cuentan en el puntaje.';
 
 /** Verdicts of a compiled check. */
 const FAILS = 0;
@@ -30,6 +34,7 @@ export class FileSession implements Sink {
   readonly #path: string;
   readonly #tally: Tally = emptyTally();
   readonly #findings: FindingKeeper;
+  readonly #observer: SessionObserver | undefined;
   readonly #kinds: Partial<Record<RecordType, RecordKind>> = {};
   #format: PlannedFormat | undefined;
   #reader: Reader | undefined;
@@ -41,10 +46,12 @@ export class FileSession implements Sink {
   #clues: string | undefined;
   #unit: UnitTally;
 
-  constructor(plan: Plan, path: string) {
+  /** @param observer hears of every finding and record */
+  constructor(plan: Plan, path: string, observer?: SessionObserver) {
     this.#plan = plan;
+    this.#observer = observer;
     this.#path = path;
-    this.#findings = new FindingKeeper(this.#tally, path, plan.maxFindings);
+    this.#findings = new FindingKeeper(this.#tally, path, plan.maxFindings, observer);
     this.#unit = this.#unitTally('');
   }
 
@@ -75,8 +82,11 @@ export class FileSession implements Sink {
   end(sha256: string, problem?: string): Tally {
     if (!this.#reader && this.#problem === undefined) this.#recognise();
     this.#reader?.end();
+    this.#findings.practitioners.end();
     this.#attributeToOnlyUnit();
-    const shown = problem ?? this.#problem;
+    const counted = this.#format === undefined || this.#plan.counts(this.#format.format.id);
+    if (!counted) this.#tally.units.clear();
+    const shown = problem ?? this.#problem ?? (counted ? undefined : NOT_COUNTED);
     this.#tally.files.push({
       path: this.#path,
       sha256,
@@ -86,6 +96,7 @@ export class FileSession implements Sink {
       rows: this.rows,
       records: this.#recordCounts(),
       findingsTotal: this.#findings.count,
+      ...(counted ? {} : { counted }),
       ...(shown === undefined ? {} : { problem: shown }),
     });
     return this.#tally;
@@ -98,22 +109,52 @@ export class FileSession implements Sink {
     this.#unit = this.#unitTally(usable ? clues : '');
   }
 
-  record(type: RecordType, data: object, origin: Origin): void {
+  record(type: RecordType, data: object, origin: Origin, place?: number): void {
     const kind = this.#kinds[type] ?? this.#newKind(type);
-    kind.count++;
-    if (kind.bindings.length > 0) this.#judge(kind, data as Readonly<Record<string, unknown>>, origin);
+    this.#countRecord(kind, origin, type === 'practitioner' ? data : undefined);
+    if (kind.bindings.length > 0) this.#judge(kind, data as Readonly<Record<string, unknown>>, origin, place);
     if (type === 'patient' && this.#unit.people.add(data as PatientData)) {
       const describe = () => ({ actual: origin.text('curp'), sensitivity: 'curp' as const });
       this.#findings.report(this.#plan.curpRepeated, origin, 'curp', describe);
     }
   }
 
+  /** Records that a place is given for are of no person's: nothing of them is counted but verdicts and who gave care. */
+  repeat(type: RecordType, place: number, origin: Origin): boolean {
+    const kind = this.#kinds[type];
+    const known = kind?.remembered[place];
+    if (kind === undefined || known === undefined) return false;
+    this.#countRecord(kind, origin, known.practitioner);
+    const counters = this.#unit.verdicts;
+    for (let i = 0; i < known.counters.length; i++) counters[known.counters[i]]++;
+    return true;
+  }
+
+  reads(type: RecordType): readonly string[] {
+    const judged = this.#format?.judged[type]?.fields ?? [];
+    return type === 'practitioner' ? [...new Set([...judged, ...PRACTITIONER_FIELDS])] : judged;
+  }
+
   finding(rule: number, origin: Origin, field: string, detail?: FindingDetail): void {
     if (this.#format) this.#findings.report(this.#format.rules[rule], origin, field, () => detail);
   }
 
-  layer(layer: number, holds: boolean): void {
-    if (this.#format) this.#unit.layers[this.#format.layers[layer] * 2 + (holds ? 1 : 0)]++;
+  layer(layer: number, holds: boolean | null, times = 1): void {
+    if (this.#format === undefined) return;
+    const verdict = holds === null ? 2 : holds ? 1 : 0;
+    this.#unit.layers[this.#format.layers[layer] * 3 + verdict] += times;
+  }
+
+  key(rule: number, high: number, low: number, origin: Origin, field: string, detail?: FindingDetail): void {
+    if (this.#format === undefined) return;
+    const planned = this.#format.rules[rule];
+    const { id } = planned.definition;
+    let keys = this.#unit.keys.get(id);
+    if (keys === undefined) {
+      keys = new UniqueKeys();
+      this.#unit.keys.set(id, keys);
+    }
+    if (keys.add(high, low)) this.#findings.report(planned, origin, field, () => detail);
   }
 
   row(): void {
@@ -128,29 +169,30 @@ export class FileSession implements Sink {
     this.#problem ??= sentence;
   }
 
-  #judge({ bindings, memo, verdicts }: RecordKind, data: Readonly<Record<string, unknown>>, origin: Origin): void {
+  #countRecord(kind: RecordKind, origin: Origin, practitioner: PractitionerData | undefined): void {
+    kind.count++;
+    if (practitioner !== undefined) this.#findings.practitioners.practitioner(origin.record, practitioner);
+    if (this.#observer !== undefined) this.#observer.record(origin);
+  }
+
+  #judge(kind: RecordKind, data: Readonly<Record<string, unknown>>, origin: Origin, place?: number): void {
+    const { bindings, memo, judge } = kind;
     const counters = this.#unit.verdicts;
-    const known = memo.find(data);
-    if (known !== undefined) {
-      for (let i = 0; i < bindings.length; i++) counters[bindings[i].index * 4 + known[i]]++;
-      return;
-    }
+    const known = place === undefined ? memo.find(data) : undefined;
+    const verdicts = known ?? judge(data);
     let failed = false;
     for (let i = 0; i < bindings.length; i++) {
-      const { index, rule, check } = bindings[i];
-      const verdict = check.evaluate(data);
-      verdicts[i] = verdict;
-      counters[index * 4 + verdict]++;
-      if (verdict !== FAILS) continue;
-      failed = true;
-      this.#failedCheck(rule, check, origin);
+      counters[bindings[i].index * 4 + verdicts[i]]++;
+      failed ||= verdicts[i] === FAILS;
     }
-    if (!failed) memo.add(data, verdicts);
+    if (place !== undefined) kind.remembered[place] = failed ? undefined : remember(bindings, verdicts, data);
+    else if (!failed && known === undefined) memo.add(data, verdicts);
+    if (failed) this.#failedChecks(bindings, verdicts, data, origin);
   }
 
   #newKind(type: RecordType): RecordKind {
-    const { bindings = [], fields = [] } = this.#format?.judged[type] ?? {};
-    const kind = { count: 0, bindings, memo: new RepeatMemo(fields), verdicts: new Uint8Array(bindings.length) };
+    const judged = this.#format?.judged[type] ?? NOT_JUDGED;
+    const kind = { ...judged, count: 0, memo: new RepeatMemo(judged.fields), remembered: [] };
     this.#kinds[type] = kind;
     return kind;
   }
@@ -158,19 +200,31 @@ export class FileSession implements Sink {
   #recognise(): void {
     const head = concatenate(this.#head, this.#headBytes);
     this.#head = [];
-    let best = MIN_CONFIDENCE;
-    for (const planned of this.#plan.formats) {
+    const forced = isDelimitedText(head) ? this.#plan.forced : undefined;
+    let best = forced === undefined ? MIN_CONFIDENCE : -1;
+    for (const planned of forced?.formats ?? this.#plan.formats) {
       const confidence = planned.format.sniff(head.subarray(0, HEAD_BYTES));
       if (confidence <= best) continue;
       best = confidence;
       this.#format = planned;
     }
     if (this.#format === undefined) {
-      this.#problem = describeUnrecognised(head);
+      this.#problem = describeUnrecognised(head, fileName(this.#path));
       return;
     }
-    this.#reader = this.#format.format.open(this);
+    this.#findings.format = this.#format.format.id;
+    this.#reader = this.#format.format.open(this, { name: fileName(this.#path), catalogs: this.#plan.catalogs });
     this.#reader.write(head);
+  }
+
+  #failedChecks(bindings: readonly Binding[], verdicts: Uint8Array, data: object, origin: Origin): void {
+    for (let i = 0; i < bindings.length; i++) {
+      if (verdicts[i] !== FAILS) continue;
+      const { rule, check } = bindings[i];
+      // Alone, for the cause.
+      check.evaluate(data);
+      this.#failedCheck(rule, check, origin);
+    }
   }
 
   #failedCheck(rule: PlannedRule, compiled: Binding['check'], origin: Origin): void {
@@ -214,12 +268,39 @@ export class FileSession implements Sink {
 }
 
 /** What is done with the records of one type. */
-interface RecordKind {
+interface RecordKind extends JudgedType {
   count: number;
-  readonly bindings: readonly Binding[];
   readonly memo: RepeatMemo;
-  /** Of the record at hand; reused. */
-  readonly verdicts: Uint8Array;
+  /** Records without a failure, by the place that the reader gave them. */
+  readonly remembered: (Remembered | undefined)[];
+}
+
+/** What a record that comes again adds. */
+interface Remembered {
+  /** Index of the counter of each verdict. */
+  readonly counters: Int32Array;
+  readonly practitioner: PractitionerData | undefined;
+}
+
+/** What is counted of the person who gave the care, besides the verdicts. */
+const PRACTITIONER_FIELDS = ['curp', 'staffType'] as const;
+
+function remember(
+  bindings: readonly Binding[],
+  verdicts: Uint8Array,
+  { curp, staffType }: PractitionerData,
+): Remembered {
+  return {
+    counters: Int32Array.from(bindings, ({ index }, i) => index * 4 + verdicts[i]),
+    practitioner: bindings[0].type === 'practitioner' ? { curp, staffType } : undefined,
+  };
+}
+
+const NOT_JUDGED: JudgedType = { bindings: [], fields: [], judge: () => new Uint8Array(0) };
+
+/** The last part of a path, of a ZIP member too. */
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {

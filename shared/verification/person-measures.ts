@@ -1,8 +1,7 @@
 import { GENERIC_CURP } from '../identifiers/curp.ts';
 import type { PatientData, RuleDefinition } from '../model/index.ts';
-import { Hash64 } from '../model/index.ts';
+import { Hash64, KeyTable, type KeyTableState } from '../model/index.ts';
 import { foldAccents } from '../text/accents.ts';
-import { KeyTable, type KeyTableState } from './key-table.ts';
 
 /** The rule behind the findings of {@link PersonMeasures}: a warning, since surnames are also written in variants. */
 export const CURP_REPEATED: RuleDefinition = {
@@ -18,23 +17,19 @@ export const CURP_REPEATED: RuleDefinition = {
 const CONFLICT = 1;
 
 export interface PersonMeasuresState {
-  readonly withCurp: number;
-  readonly generic: number;
   readonly conflicts: number;
   readonly people: KeyTableState;
 }
 
 /**
- * What only the whole export can show of its persons: the share of generic CURPs, and CURPs that stand for two
- * persons. Merging is associative and commutative: a CURP is in conflict when two different persons were ever seen
+ * What only the whole export can show of its persons: CURPs that stand for two of them. Merging is associative and commutative: a CURP is in conflict when two different persons were ever seen
  * with it, in whatever order.
  */
 export class PersonMeasures {
-  withCurp = 0;
-  generic = 0;
   /** CURPs seen with more than one person. */
   conflicts = 0;
-  #people = new KeyTable();
+  // Small to begin with: an export may speak of thousands of units.
+  #people = new KeyTable(16);
   readonly #hash = new Hash64();
 
   /** Distinct CURPs that came with enough data to tell the person. */
@@ -45,12 +40,7 @@ export class PersonMeasures {
   /** Counts one patient; true when this record contradicts an earlier one with the same CURP. */
   add(patient: PatientData): boolean {
     const { curp, birthDate, firstSurname } = patient;
-    if (curp === undefined) return false;
-    this.withCurp++;
-    if (curp === GENERIC_CURP) {
-      this.generic++;
-      return false;
-    }
+    if (curp === undefined || curp === GENERIC_CURP) return false;
     if (birthDate === undefined || firstSurname === undefined) return false;
     const person = hashPerson(this.#hash.reset(7), birthDate, firstSurname);
     const key = this.#hash.reset(11).text(curp).finish();
@@ -58,8 +48,6 @@ export class PersonMeasures {
   }
 
   merge(other: PersonMeasures): void {
-    this.withCurp += other.withCurp;
-    this.generic += other.generic;
     other.#people.forEach((high, low, value) => {
       this.#see(high, low, value);
     });
@@ -67,8 +55,6 @@ export class PersonMeasures {
 
   toState(): PersonMeasuresState {
     return {
-      withCurp: this.withCurp,
-      generic: this.generic,
       conflicts: this.conflicts,
       people: this.#people.toState(),
     };
@@ -76,8 +62,6 @@ export class PersonMeasures {
 
   static fromState(state: PersonMeasuresState): PersonMeasures {
     const measures = new PersonMeasures();
-    measures.withCurp = state.withCurp;
-    measures.generic = state.generic;
     measures.conflicts = state.conflicts;
     measures.#people = new KeyTable(0, state.people);
     return measures;

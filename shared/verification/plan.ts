@@ -1,4 +1,5 @@
-import type { CompiledCheck } from '../checklist/compile.ts';
+import type { CatalogSet } from '../catalogs/catalog.ts';
+import type { CompiledCheck, JudgeTogether } from '../checklist/compile.ts';
 import type { Format } from '../formats/format.ts';
 import { hashText32, RECORD_TYPES, type RecordType, type RuleDefinition } from '../model/index.ts';
 import { CURP_REPEATED } from './person-measures.ts';
@@ -25,33 +26,52 @@ export interface Plan {
   /** Ids of all conformance layers, in counting order. */
   readonly layers: readonly string[];
   readonly curpRepeated: PlannedRule;
+  /** For the readers whose rules look keys up. */
+  readonly catalogs: CatalogSet;
   readonly maxFindings: number;
+  /** Whether files of a format count for the checklist. */
+  readonly counts: (format: string) => boolean;
+  /** Formats of which delimited text is taken to be, whatever it looks like; the one that fits best, else the first. */
+  readonly forced?: { readonly guide: string; readonly formats: readonly PlannedFormat[] };
+}
+
+/** The guide that a person says the text files are of, and its versions from the latest to the earliest. */
+export interface ForcedGuide {
+  readonly guide: string;
+  readonly formats: readonly Format[];
 }
 
 /** The checks on one record type of one format, and every datum that they look at. */
 export interface JudgedType {
   readonly bindings: readonly Binding[];
   readonly fields: readonly string[];
+  /** Judges a record by all bindings. */
+  readonly judge: JudgeTogether;
 }
 
 export interface PlannedFormat {
   readonly format: Format;
   /** By record type, what this format's records can be judged by. */
   readonly judged: Readonly<Partial<Record<RecordType, JudgedType>>>;
+  /** Its own: formats that share a rule's id cite their own norms, and may be less sure of it. */
   readonly rules: readonly PlannedRule[];
   /** Counting index of each of the format's layers. */
   readonly layers: readonly number[];
 }
 
 /**
- * Plans a run. `maxFindings` is the number of findings kept per rule; totals always count all.
+ * Plans a run. `maxFindings` is the number of findings kept per rule; totals always count all. `about` is what the
+ * checklist is about (`Checklist.formats`).
  *
  * @throws when two rules bear one id.
  */
 export function planVerification(
   formats: readonly Format[],
   checks: readonly CompiledCheck[],
+  catalogs: CatalogSet,
   maxFindings: number,
+  forced?: ForcedGuide,
+  about?: readonly string[],
 ): Plan {
   const rules = new Map<string, PlannedRule>();
   const curpRepeated = addRule(rules, CURP_REPEATED);
@@ -61,19 +81,27 @@ export function planVerification(
   });
   const indexed = bindings.map((binding, index) => ({ ...binding, index }));
   const layers = [...new Set(formats.flatMap((format) => format.layers.map((layer) => layer.id)))];
+  const planned = formats.map((format) => ({
+    format,
+    judged: judgedTypes(format, indexed),
+    rules: format.rules.map((definition) => ownRule(rules, definition)),
+    layers: format.layers.map((layer) => layers.indexOf(layer.id)),
+  }));
   return {
-    formats: formats.map((format) => ({
-      format,
-      judged: judgedTypes(format, indexed),
-      rules: format.rules.map((definition) => rules.get(definition.id) ?? addRule(rules, definition)),
-      layers: format.layers.map((layer) => layers.indexOf(layer.id)),
-    })),
+    formats: planned,
     bindings: indexed,
     rules,
     layers,
     curpRepeated,
+    catalogs,
     maxFindings,
+    counts: (format) => about === undefined || about.some((one) => format.startsWith(one)),
+    ...(forced === undefined ? {} : { forced: forcedFormats(planned, forced) }),
   };
+}
+
+function forcedFormats(planned: readonly PlannedFormat[], { guide, formats }: ForcedGuide): Plan['forced'] {
+  return { guide, formats: formats.flatMap((format) => planned.filter((known) => known.format === format)) };
 }
 
 /** True when records of `type` in this format have a place for every datum the check needs. */
@@ -87,8 +115,14 @@ function judgedTypes(format: Format, bindings: readonly Binding[]): PlannedForma
   for (const type of RECORD_TYPES) {
     const own = bindings.filter((binding) => binding.type === type && canCarry(format, binding.check, type));
     if (own.length === 0) continue;
-    const checks = own.map(({ check }) => check.check);
-    judged[type] = { bindings: own, fields: fieldsRead(format, type, checks) };
+    const compiled = own.map(({ check }) => check);
+    const checks = compiled.map(({ check }) => check);
+    const unnamed = compiled.flatMap((check) => check.unnamedFields());
+    judged[type] = {
+      bindings: own,
+      fields: fieldsRead(format, type, checks, unnamed),
+      judge: compiled[0].together(compiled),
+    };
   }
   return judged;
 }
@@ -98,4 +132,10 @@ function addRule(rules: Map<string, PlannedRule>, definition: RuleDefinition): P
   const rule = { definition, hash: hashText32(definition.id) };
   rules.set(definition.id, rule);
   return rule;
+}
+
+/** A rule of a format; several formats may share an id, and then their findings count together. */
+function ownRule(rules: Map<string, PlannedRule>, definition: RuleDefinition): PlannedRule {
+  const known = rules.get(definition.id);
+  return known === undefined ? addRule(rules, definition) : { definition, hash: known.hash };
 }

@@ -81,10 +81,15 @@ const NAMES = ['givenNames', 'firstSurname', 'secondSurname'];
 
 /**
  * The data of a record type that the checks look at, the most telling first. Every text in a check's schemas that is
- * the name of a datum counts, so that none can be missed.
+ * the name of a datum counts, so that none can be missed; `unnamed` are those that the checks look at without naming.
  */
-export function fieldsRead(format: Format, type: RecordType, checks: readonly Check[]): readonly string[] {
-  const mentioned = new Set<string>();
+export function fieldsRead(
+  format: Format,
+  type: RecordType,
+  checks: readonly Check[],
+  unnamed: readonly string[] = [],
+): readonly string[] {
+  const mentioned = new Set<string>(unnamed);
   for (const { when, must } of checks) collectTexts([when, must], mentioned);
   if (mentioned.has('names')) for (const name of NAMES) mentioned.add(name);
   const read = (format.carries[type] ?? []).filter((field) => mentioned.has(field));

@@ -1,15 +1,8 @@
 import { scoreChecklist } from '../checklist/score.ts';
-import type {
-  CatalogRef,
-  Checklist,
-  FileResult,
-  Finding,
-  RuleResult,
-  RunInfo,
-  VerificationResult,
-} from '../model/index.ts';
+import type { CatalogRef, Checklist, FileResult, Finding, RunInfo, VerificationResult } from '../model/index.ts';
 import { comparePlace, compareText } from './finding-sample.ts';
 import type { Plan } from './plan.ts';
+import { ruleResults } from './rule-results.ts';
 import { type FileTally, sumUnits, type Tally } from './tally.ts';
 import { tallyEvidence } from './tally-evidence.ts';
 
@@ -21,6 +14,9 @@ export interface RunFacts extends Omit<RunInfo, 'checklist' | 'catalogs' | 'opti
   /** Official name of a unit, where the run had the catalogue. */
   readonly unitName: (clues: string) => string | undefined;
 }
+
+/** A unit's entry takes some 55 kB as JSON, and a text has an end near 500 MB; the largest state has fewer units. */
+const MOST_UNITS = 3000;
 
 /** Puts a finished tally into the one object that everything shown is made from. */
 export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, facts: RunFacts): VerificationResult {
@@ -41,17 +37,22 @@ export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, fact
         sha256: checklistSha256,
         scoreBands: checklist.scoreBands,
       },
-      catalogs: [...catalogs].sort((a, b) => compareText(a.id, b.id)),
-      options: { maxFindings: plan.maxFindings },
+      catalogs: [...catalogs].sort(compareCatalogs),
+      options: {
+        maxFindings: plan.maxFindings,
+        ...(plan.forced === undefined ? {} : { guide: plan.forced.guide }),
+      },
     },
     files: withFindings(files, tally),
-    units: units.map(([clues, unit]) => {
+    units: units.slice(0, MOST_UNITS).map(([clues, unit]) => {
       const { items, ...score } = scoreOf(unit);
       const name = unitName(clues);
       return { clues, ...(name === undefined ? {} : { name }), score, items };
     }),
+    ...(units.length > MOST_UNITS ? { unitsLeftOut: units.length - MOST_UNITS } : {}),
     score: scoreOf(sumUnits(plan, tally.units)),
     rules: ruleResults(plan, tally),
+    gathering: tally.gathering.summary(),
   };
 }
 
@@ -63,14 +64,9 @@ function withFindings(files: readonly FileTally[], tally: Tally): readonly FileR
   return files.map((file) => ({ ...file, findings: (byPath.get(file.path) ?? []).sort(comparePlace) }));
 }
 
-function ruleResults(plan: Plan, tally: Tally): readonly RuleResult[] {
-  return [...tally.totals]
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([id, total]) => {
-      const rule = plan.rules.get(id);
-      if (rule === undefined) return [];
-      const { severity, title, failureTitle, why, remedy, citation } = rule.definition;
-      const kept = tally.kept.get(id)?.list().length ?? 0;
-      return [{ id, severity, title, failureTitle, why, remedy, citation, total, kept }];
-    });
+/** By id, and the editions of one from the earliest to the latest. */
+function compareCatalogs(a: CatalogRef, b: CatalogRef): number {
+  return (
+    compareText(a.id, b.id) || compareText(a.validFrom ?? '', b.validFrom ?? '') || compareText(a.edition, b.edition)
+  );
 }

@@ -1,18 +1,20 @@
 import { addCounts, type Counts, type Evidence, type MeasureOutcome, NO_COUNTS } from '../checklist/evidence.ts';
 import type { RecordType, RunStatus } from '../model/index.ts';
-import { formatNumber, formatRatio } from '../text/format.ts';
 import type { PersonMeasures } from './person-measures.ts';
 import { canCarry, type Plan } from './plan.ts';
 import type { FileTally, UnitTally } from './tally.ts';
+import type { UniqueKeys } from './unique-keys.ts';
 
 /** What a checklist may ask of one unit's tally, or of the sum of all. */
 export function tallyEvidence(plan: Plan, unit: UnitTally, files: readonly FileTally[], status: RunStatus): Evidence {
-  const used = plan.formats.filter(({ format }) => files.some((file) => file.format === format.id));
+  const used = plan.formats.filter(({ format }) =>
+    files.some((file) => file.format === format.id && file.counted !== false),
+  );
   return {
     status,
     counts: (checkId, of) => checkCounts(plan, unit, checkId, of),
     layer: (layerId) => layerCounts(plan, unit, layerId),
-    measure: (id, limits) => measure(id, limits, unit.people, files),
+    measure: (id) => measure(id, unit, files),
     missingCatalogs: (checkId) => [
       ...new Set(bindingsOf(plan, checkId).flatMap(({ check }) => [...check.missingCatalogs()])),
     ],
@@ -37,19 +39,16 @@ function checkCounts(plan: Plan, unit: UnitTally, checkId: string, of: RecordTyp
 function layerCounts(plan: Plan, unit: UnitTally, layerId: string): Counts {
   const index = plan.layers.indexOf(layerId);
   if (index < 0) return NO_COUNTS;
-  const [failed, held] = unit.layers.subarray(index * 2, index * 2 + 2);
-  return { applicable: failed + held, held, failed, undecided: 0 };
+  const [failed, held, undecided] = unit.layers.subarray(index * 3, index * 3 + 3);
+  return { applicable: failed + held + undecided, held, failed, undecided };
 }
 
-function measure(
-  id: string,
-  limits: Readonly<Record<string, number>>,
-  people: PersonMeasures,
-  files: readonly FileTally[],
-): MeasureOutcome {
+/** Prefix of the measures over keys that may occur once; the rule's id follows: `unique:giis-lote-folio-unico`. */
+const UNIQUE = 'unique:';
+
+function measure(id: string, { people, keys }: UnitTally, files: readonly FileTally[]): MeasureOutcome {
+  if (id.startsWith(UNIQUE)) return uniqueKeys(keys.get(id.slice(UNIQUE.length)));
   switch (id) {
-    case 'generic-curp-share':
-      return genericCurpShare(people, limits.share);
     case 'curp-one-person':
       return curpOnePerson(people);
     case 'recognised-files':
@@ -59,14 +58,12 @@ function measure(
   }
 }
 
-/** Share of the patients with a CURP whose CURP is the generic one, against the limit of the guide. */
-function genericCurpShare(people: PersonMeasures, limit: number | undefined): MeasureOutcome {
-  const { withCurp, generic } = people;
-  const counts = { applicable: withCurp, held: withCurp - generic, failed: generic, undecided: 0 };
-  if (withCurp === 0 || limit === undefined) return counts;
-  const share = formatRatio(generic / withCurp);
-  const reason = `${generic} de ${withCurp} registros llevan la CURP genérica (${share}; se admite hasta ${formatNumber(100 * limit)} %).`;
-  return { ...counts, outcome: generic <= limit * withCurp ? 'cumple' : 'no-cumple', reason };
+/** Keys that a rule allows only once, over all files: those that came again failed. */
+function uniqueKeys(keys: UniqueKeys | undefined): MeasureOutcome {
+  if (keys === undefined) return NO_COUNTS;
+  const { seen, distinct } = keys;
+  const counts = { applicable: seen, held: distinct, failed: seen - distinct, undecided: 0 };
+  return { ...counts, reason: `${seen - distinct} de ${seen} registros repiten la clave de otro.` };
 }
 
 function curpOnePerson(people: PersonMeasures): MeasureOutcome {
@@ -77,6 +74,6 @@ function curpOnePerson(people: PersonMeasures): MeasureOutcome {
 }
 
 function recognisedFiles(files: readonly FileTally[]): MeasureOutcome {
-  const held = files.filter((file) => file.format !== null).length;
+  const held = files.filter((file) => file.format !== null && file.counted !== false).length;
   return { applicable: files.length, held, failed: files.length - held, undecided: 0 };
 }

@@ -1,15 +1,19 @@
 import type { FileResult } from '../model/index.ts';
 import { FindingSample, type KeptFinding } from './finding-sample.ts';
+import { Gathering, type GatheringState } from './gathering.ts';
 import { PersonMeasures, type PersonMeasuresState } from './person-measures.ts';
 import type { Plan } from './plan.ts';
+import { UniqueKeys, type UniqueKeysState } from './unique-keys.ts';
 
 /** What is counted for one unit (CLUES); '' for records whose unit the source does not tell. */
 export interface UnitTally {
   /** Four counters a binding: failed, held, undecided, not applicable (the verdicts' numbers). */
   readonly verdicts: Float64Array;
-  /** Two counters a layer: failed, held. */
+  /** Three counters a layer: failed, held, undecided. */
   readonly layers: Float64Array;
   readonly people: PersonMeasures;
+  /** Keys that a rule allows only once, by the rule's id. */
+  readonly keys: Map<string, UniqueKeys>;
 }
 
 export type FileTally = Omit<FileResult, 'findings'>;
@@ -21,20 +25,22 @@ export type FileTally = Omit<FileResult, 'findings'>;
 export interface Tally {
   readonly units: Map<string, UnitTally>;
   readonly files: FileTally[];
-  /** All findings of a rule, kept or not. */
-  readonly totals: Map<string, number>;
+  /** All findings of a rule, kept or not, by the format of the file. */
+  readonly totals: Map<string, Map<string, number>>;
   readonly kept: Map<string, FindingSample>;
+  readonly gathering: Gathering;
 }
 
 export function emptyTally(): Tally {
-  return { units: new Map(), files: [], totals: new Map(), kept: new Map() };
+  return { units: new Map(), files: [], totals: new Map(), kept: new Map(), gathering: new Gathering() };
 }
 
 export function emptyUnitTally(plan: Plan): UnitTally {
   return {
     verdicts: new Float64Array(plan.bindings.length * 4),
-    layers: new Float64Array(plan.layers.length * 2),
+    layers: new Float64Array(plan.layers.length * 3),
     people: new PersonMeasures(),
+    keys: new Map(),
   };
 }
 
@@ -42,12 +48,19 @@ export function emptyUnitTally(plan: Plan): UnitTally {
 export function mergeTally(target: Tally, source: Tally): void {
   for (const [clues, unit] of source.units) mergeUnit(target.units, clues, unit);
   target.files.push(...source.files);
-  for (const [rule, total] of source.totals) target.totals.set(rule, (target.totals.get(rule) ?? 0) + total);
+  for (const [rule, byFormat] of source.totals) mergeTotals(target.totals, rule, byFormat);
   for (const [rule, sample] of source.kept) {
     const known = target.kept.get(rule);
     if (known) known.merge(sample);
     else target.kept.set(rule, sample);
   }
+  target.gathering.merge(source.gathering.toState());
+}
+
+function mergeTotals(target: Tally['totals'], rule: string, source: ReadonlyMap<string, number>): void {
+  const known = target.get(rule) ?? new Map<string, number>();
+  for (const [format, total] of source) known.set(format, (known.get(format) ?? 0) + total);
+  target.set(rule, known);
 }
 
 /** Adds one unit's counts to those under `clues`. */
@@ -60,6 +73,7 @@ export function mergeUnit(units: Map<string, UnitTally>, clues: string, source: 
   addInto(target.verdicts, source.verdicts);
   addInto(target.layers, source.layers);
   target.people.merge(source.people);
+  mergeKeys(target.keys, source.keys);
 }
 
 /** Sum over all units: ratios of an export are Σ/Σ. Leaves `units` as it is. */
@@ -71,8 +85,17 @@ export function sumUnits(plan: Plan, units: ReadonlyMap<string, UnitTally>): Uni
     addInto(sum.verdicts, unit.verdicts);
     addInto(sum.layers, unit.layers);
     sum.people.merge(unit.people);
+    mergeKeys(sum.keys, unit.keys);
   }
   return sum;
+}
+
+function mergeKeys(target: Map<string, UniqueKeys>, source: ReadonlyMap<string, UniqueKeys>): void {
+  for (const [rule, keys] of source) {
+    const known = target.get(rule);
+    if (known === undefined) target.set(rule, UniqueKeys.fromState(keys.toState()));
+    else known.merge(keys);
+  }
 }
 
 function addInto(target: Float64Array, source: Float64Array): void {
@@ -86,14 +109,16 @@ export interface TallyState {
     readonly verdicts: Float64Array;
     readonly layers: Float64Array;
     readonly people: PersonMeasuresState;
+    readonly keys: readonly (readonly [string, UniqueKeysState])[];
   }[];
   readonly files: readonly FileTally[];
-  readonly totals: readonly (readonly [string, number])[];
+  readonly totals: Tally['totals'];
   readonly kept: readonly {
     readonly rule: string;
     readonly limit: number;
     readonly findings: readonly KeptFinding[];
   }[];
+  readonly gathering: GatheringState;
 }
 
 export function tallyToState(tally: Tally): TallyState {
@@ -103,10 +128,12 @@ export function tallyToState(tally: Tally): TallyState {
       verdicts: unit.verdicts,
       layers: unit.layers,
       people: unit.people.toState(),
+      keys: [...unit.keys].map(([rule, keys]) => [rule, keys.toState()] as const),
     })),
     files: tally.files,
-    totals: [...tally.totals],
+    totals: tally.totals,
     kept: [...tally.kept].map(([rule, sample]) => ({ rule, limit: sample.limit, findings: sample.list() })),
+    gathering: tally.gathering.toState(),
   };
 }
 
@@ -118,13 +145,19 @@ export function tallyFromState(state: TallyState): Tally {
   });
   return {
     units: new Map(
-      state.units.map(({ clues, verdicts, layers, people }) => [
+      state.units.map(({ clues, verdicts, layers, people, keys }) => [
         clues,
-        { verdicts, layers, people: PersonMeasures.fromState(people) },
+        {
+          verdicts,
+          layers,
+          people: PersonMeasures.fromState(people),
+          keys: new Map(keys.map(([rule, known]) => [rule, UniqueKeys.fromState(known)])),
+        },
       ]),
     ),
     files: [...state.files],
     totals: new Map(state.totals),
     kept: new Map(kept),
+    gathering: Gathering.fromState(state.gathering),
   };
 }

@@ -13,6 +13,14 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentenc
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
     sentence: 'Es un documento de Office anterior a 2007: entregue el archivo de texto que genera el sistema.',
   },
+  {
+    bytes: [0xff, 0xfe],
+    sentence: 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).',
+  },
+  {
+    bytes: [0xfe, 0xff],
+    sentence: 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).',
+  },
   { bytes: [0x89, 0x50, 0x4e, 0x47], sentence: 'Es una imagen: Cotejo verifica archivos de datos.' },
   { bytes: [0xff, 0xd8, 0xff], sentence: 'Es una imagen: Cotejo verifica archivos de datos.' },
   { bytes: [0x1f, 0x8b], sentence: 'Está comprimido con gzip, que esta versión no abre: descomprímalo primero.' },
@@ -23,15 +31,27 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentenc
 /** The narrowest guide has more columns than this. */
 const LEAST_COLUMNS = 20;
 
+/** A format of tables, for the sentence on one that nobody knows. */
+export interface KnownTable {
+  readonly title: string;
+  /** How many columns its files may have. */
+  readonly columns?: readonly number[];
+}
+
 /**
  * One sentence about a file that was not recognised.
  *
  * @param head first bytes of the file, the whole of it when it is short
+ * @param name of the file
+ * @param known formats that the program reads; those of tables are named
  */
-export function describeUnrecognised(head: Uint8Array): string {
+export function describeUnrecognised(head: Uint8Array, name: string, known: readonly KnownTable[] = []): string {
   if (head.length === 0) return 'El archivo está vacío.';
-  const known = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
-  if (known) return known.sentence;
+  if (/\.cif$/i.test(name)) {
+    return 'Es un archivo .CIF, cifrado con la llave de la DGIS, que nadie más puede abrir: entregue el .TXT del que salió.';
+  }
+  const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+  if (signature) return signature.sentence;
   const text = new TextDecoder('windows-1252')
     .decode(head.subarray(0, 16_384))
     .replace(/^\u00ef\u00bb\u00bf/, '')
@@ -41,13 +61,20 @@ export function describeUnrecognised(head: Uint8Array): string {
   if (text.startsWith('<'))
     return 'Parece un documento XML (CDA o FHIR XML), un formato que esta versión todavía no verifica.';
   if (text.startsWith('{') || text.startsWith('[')) return 'Es JSON, pero no lleva recursos FHIR (falta resourceType).';
-  const columns = hasBinary(head) ? 0 : text.split('\n', 1)[0].split('|').length;
-  if (columns >= LEAST_COLUMNS) {
-    return `Parece un archivo GIIS de otra guía, de ${columns} columnas, que esta versión todavía no verifica: por ahora verifica consulta externa (GIIS-B015, 106 columnas).`;
-  }
+  const columns = hasBinary(head) ? 0 : text.split(/[\r\n]/, 1)[0].split('|').length;
+  if (columns >= LEAST_COLUMNS) return describeTable(columns, known);
   if (hasBinary(head))
     return 'Es un archivo binario que no corresponde a ningún formato conocido; si es un .CIF cifrado, entregue el .TXT del que salió.';
   return 'No se reconoce el formato: se esperaba un archivo de texto GIIS (columnas separadas por «|») o un recurso FHIR R4 en JSON.';
+}
+
+/** A text of many columns whose names are no guide's. */
+function describeTable(columns: number, known: readonly KnownTable[]): string {
+  const guides = known
+    .filter((format) => format.columns !== undefined)
+    .map((format) => `${format.title} (${format.columns?.join(' o ')} columnas)`);
+  const said = `Parece un archivo GIIS de ${columns} columnas, pero ni sus encabezados ni su número de columnas son los de una guía conocida`;
+  return guides.length === 0 ? `${said}.` : `${said}: ${guides.join('; ')}.`;
 }
 
 /** Control bytes that no text file holds. */

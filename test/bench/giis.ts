@@ -42,6 +42,7 @@ function read(): Counts {
       counts.findings++;
     },
     layer() {},
+    key() {},
     row() {
       counts.rows++;
     },

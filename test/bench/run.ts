@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** `npm run bench`: every measurement, one process after the other. Quote ratios: machines differ and are shared. */
-const BENCHES = ['giis.ts', 'pipeline.ts', 'registry.ts', 'filter.ts'];
+const BENCHES = ['giis.ts', 'pipeline.ts', 'threads.ts', 'catalogs.ts', 'registry.ts', 'filter.ts'];
 
 for (const bench of BENCHES) {
   console.log(`\n— ${bench}`);

@@ -83,8 +83,8 @@ describe('a run that does not come to its end', () => {
   it('is found interrupted after the program was killed', async () => {
     opened = await open();
     const runId = await startBigRun(opened);
-    const killed = new Promise((resolve) => opened?.app.process().once('exit', resolve));
-    opened.app.process().kill('SIGKILL');
+    const killed = new Promise((resolve) => opened?.child.once('exit', resolve));
+    opened.child.kill('SIGKILL');
     await killed;
     opened = await open(opened.home);
     expect((await call(opened.page, 'app.info', undefined)).interruptedRuns).toBe(1);

@@ -102,6 +102,33 @@ describe('from the sample to the registry', () => {
     expect(printed).toMatch(/no constituye certificación/i);
   });
 
+  it('writes an annotated copy after saying what it holds', async () => {
+    const file = join(output, 'copia.csv');
+    await saveAt(opened, file);
+    await opened.page.getByTestId('save-annotated').click();
+    expect(await text('annotated-dialog')).toContain('datos personales');
+    await opened.page.getByTestId('annotated-csv').click();
+    await opened.page.getByTestId('annotated-save').click();
+    await opened.page.getByTestId('toast').filter({ hasText: file }).waitFor();
+    const rows = result.files.filter(({ format }) => format?.startsWith('giis/')).reduce((n, one) => n + one.rows, 0);
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(rows + 1);
+  });
+
+  it('does not write a copy where nobody said so', async () => {
+    const asked = call(opened.page, 'annotated.write', { runId: result.run.id, path: join(output, 'otra.csv') });
+    await expect(asked).rejects.toThrow(/cuadro de diálogo/);
+  });
+
+  it('shows where the findings gather, and those of a variable', async () => {
+    const { page } = opened;
+    await page.getByTestId('tab-prestadores').click();
+    await page.getByTestId('practitioner-row').first().waitFor();
+    await page.getByTestId('tab-variables').click();
+    await page.getByTestId('variable-row').first().getByRole('link').click();
+    await page.getByTestId('finding-row').first().waitFor();
+    expect(await page.getByTestId('filter-text').inputValue()).toBe(result.gathering.fields[0]?.field);
+  });
+
   it('says in a sentence that the report could not be written', async () => {
     await saveAt(opened, join(output, 'no-existe', 'informe.pdf'));
     await opened.page.getByTestId('save-pdf').click();

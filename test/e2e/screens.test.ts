@@ -37,7 +37,7 @@ const FILLED: readonly Step[] = [
     },
   ],
   ['resultado-resumen', async (opened) => verifySample(opened)],
-  ...(['requisitos', 'hallazgos', 'archivos', 'comparar'] as const).map(
+  ...(['requisitos', 'hallazgos', 'variables', 'prestadores', 'archivos', 'comparar'] as const).map(
     (tab): Step => [
       `resultado-${tab}`,
       async ({ page }) => {
@@ -52,6 +52,20 @@ const FILLED: readonly Step[] = [
       await page.getByTestId('tab-hallazgos').click();
       await page.getByTestId('finding-row').first().click();
       await page.getByTestId('source-excerpt').waitFor();
+    },
+  ],
+  [
+    'resultado-copia-anotada',
+    async ({ page }) => {
+      await page.getByTestId('save-annotated').click();
+      await page.getByTestId('annotated-dialog').waitFor();
+    },
+  ],
+  [
+    'resultado-copia-cerrada',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('annotated-dialog').waitFor({ state: 'detached' });
     },
   ],
   nav('inicio', '[data-testid=run-row]'),

@@ -38,6 +38,24 @@ describe('a verification, from files to its end', () => {
     });
   });
 
+  it('starts with the guide that was chosen, and without one where it is to be detected', async () => {
+    const asked: unknown[] = [];
+    answers.set('verification.start', (input) => {
+      asked.push(input);
+      return { runId: 'run-0001' };
+    });
+    await verify().add(['a.txt']);
+    await verify().start('lista', null);
+    useVerify.setState(useVerify.getInitialState(), true);
+    await verify().add(['a.txt']);
+    verify().change({ guide: 'b015@4.11' });
+    await verify().start('lista', null);
+    expect(asked).toEqual([
+      { paths: ['a.txt'], checklist: 'lista' },
+      { paths: ['a.txt'], checklist: 'lista', guide: 'b015@4.11' },
+    ]);
+  });
+
   it('shows progress of its own run only', async () => {
     await verify().add(['a.txt']);
     await verify().start('nom-024-ssa3-2012', 'DFSSA000010');

@@ -23,6 +23,13 @@ export const SYNTHETIC_CATALOGS = createCatalogSet([
     'DFSMP000005',
     { key: 'DFSSA500000', active: false },
   ]),
+  // An older key with and one without a day, one that was replaced twice, and one whose unit is in no catalogue.
+  catalog('clues-alias', [
+    { key: 'DFSSA700006', extra: { current: 'DFSSA700007' } },
+    { key: 'DFSSA700007', extra: { current: 'DFSSA000001' } },
+    { key: 'DFSSA700013', extra: { current: 'DFSSA000002', since: '2023-01-01' } },
+    { key: 'DFSSA700020', extra: { current: 'DFSSA700027' } },
+  ]),
 ]);
 
 export function catalog(id: string, rows: readonly (string | CatalogEntry)[]): Catalog {

@@ -1,4 +1,4 @@
-import type { Format, Sink } from '../../shared/formats/format.ts';
+import type { Format, Sink, Source } from '../../shared/formats/format.ts';
 import { createGiisFormat } from '../../shared/formats/giis/index.ts';
 import type { Place, RecordType } from '../../shared/model/index.ts';
 import { loadB015 } from './giis-generator.ts';
@@ -21,24 +21,33 @@ export interface SeenRecord {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+export interface LayerCounts {
+  readonly held: number;
+  readonly failed: number;
+  readonly undecided: number;
+}
+
 /** Everything that a reader said of a file, copied. */
 export interface Collected {
   readonly units: readonly (string | undefined)[];
   readonly findings: readonly Seen[];
   readonly records: readonly SeenRecord[];
-  /** Verdicts by layer, in order. */
-  readonly layers: readonly (readonly boolean[])[];
+  /** How many rows hold, fail, and cannot be told, by the id of the layer. */
+  readonly layers: Readonly<Record<string, LayerCounts>>;
   readonly rows: number;
   readonly encoding: string | null;
   readonly problems: readonly string[];
 }
 
 /** Reads bytes in the given chunks and keeps a copy of all that is said. */
-export function collect(chunks: readonly Uint8Array[], format: Format = b015): Collected {
+export function collect(chunks: readonly Uint8Array[], format: Format = b015, source?: Source): Collected {
   const units: (string | undefined)[] = [];
   const findings: Seen[] = [];
   const records: SeenRecord[] = [];
-  const layers: boolean[][] = [[], []];
+  const layers: Record<string, { -readonly [K in keyof LayerCounts]: LayerCounts[K] }> = Object.fromEntries(
+    format.layers.map(({ id }) => [id, { held: 0, failed: 0, undecided: 0 }]),
+  );
+  const keys = new Set<string>();
   const problems: string[] = [];
   let rows = 0;
   let encoding: string | null = null;
@@ -58,7 +67,14 @@ export function collect(chunks: readonly Uint8Array[], format: Format = b015): C
         identity: `${high}-${low}`,
       });
     },
-    layer: (layer, holds) => layers[layer].push(holds),
+    layer(layer, holds, times = 1) {
+      layers[format.layers[layer].id][holds === null ? 'undecided' : holds ? 'held' : 'failed'] += times;
+    },
+    key(rule, high, low, origin, field, detail) {
+      const key = `${rule} ${high} ${low}`;
+      if (keys.has(key)) sink.finding(rule, origin, field, detail);
+      keys.add(key);
+    },
     row() {
       rows++;
     },
@@ -67,7 +83,7 @@ export function collect(chunks: readonly Uint8Array[], format: Format = b015): C
     },
     problem: (sentence) => problems.push(sentence),
   };
-  const reader = format.open(sink);
+  const reader = format.open(sink, source);
   for (const chunk of chunks) {
     // Chunks belong to the caller after each call: a copy that is wiped shows whether any of it was kept.
     const copy = chunk.slice();

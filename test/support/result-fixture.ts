@@ -8,6 +8,7 @@ import type {
   VerificationResult,
 } from '../../shared/model/index.ts';
 import { FIXTURE_ITEMS, FIXTURE_RULES, type FixtureRule } from './result-fixture-data.ts';
+import { gatheringFixture } from './result-fixture-gathering.ts';
 import { apportion, catalogs, cluesOf, hash, sha256 } from './result-fixture-parts.ts';
 import { itemResult, scoreOf } from './result-fixture-score.ts';
 
@@ -84,6 +85,7 @@ export function makeResult(options: ResultFixtureOptions = {}): VerificationResu
     units,
     score: { ...scoreOf(items), items },
     rules,
+    gathering: gatheringFixture(totals, rows, options.unreadable ? 0 : (options.files ?? 1), options),
   };
 }
 

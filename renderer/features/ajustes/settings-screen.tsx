@@ -1,7 +1,7 @@
 import { useText } from '../../state/text.ts';
+import { Catalogs } from '../catalogos/catalogs.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
-import { Catalogs } from './catalogs.tsx';
 import { Registry } from './registry.tsx';
 
 export function Settings() {

@@ -21,6 +21,7 @@ export function FindingsBar({
 }) {
   const { t } = useText();
   const { filter, match, index, change } = state;
+  const [start] = useState(filter.text);
   const narrowed = filter.text.trim() !== '' || filter.file !== null;
   const ruleChosen = filter.rule !== null;
   const totals = useMemo(
@@ -35,7 +36,7 @@ export function FindingsBar({
   return (
     <div className="bar">
       <div className="bar-line">
-        <FindingSearch key={state.resets} onText={state.search} />
+        <FindingSearch key={state.resets} start={state.resets === 0 ? start : ''} onText={state.search} />
         {SEVERITIES.map((severity, i) => (
           <FilterChip
             key={severity}
@@ -74,10 +75,16 @@ export function FindingsBar({
   );
 }
 
+interface SearchProps {
+  /** What is searched for to begin with. */
+  readonly start: string;
+  readonly onText: (text: string) => void;
+}
+
 /** Keeps the text being typed to itself: a key pressed renders this box at once and the rest when there is time. */
-const FindingSearch = memo(function FindingSearch({ onText }: { readonly onText: (text: string) => void }) {
+const FindingSearch = memo(function FindingSearch({ start, onText }: SearchProps) {
   const { t } = useText();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(start);
   return (
     <Search
       label={t('findings.search')}

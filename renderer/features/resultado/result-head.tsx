@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { VerificationResult } from '../../../shared/model/index.ts';
+import type { FileResult, VerificationResult } from '../../../shared/model/index.ts';
 import { Button } from '../../components/controls.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { StatusMark } from '../../components/marks.tsx';
@@ -7,6 +7,7 @@ import { call } from '../../state/bridge.ts';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { toastError, useToasts } from '../../state/toasts.ts';
+import { AnnotatedDialog } from './annotated-dialog.tsx';
 
 /** Whose result it is, of when, against what; and the two ways to take it along. */
 export function ResultHead({ result, runId }: { readonly result: VerificationResult; readonly runId: string }) {
@@ -36,7 +37,7 @@ export function ResultHead({ result, runId }: { readonly result: VerificationRes
             <StatusMark status={run.status} />
           </p>
         </div>
-        <SaveButtons runId={runId} />
+        <SaveButtons runId={runId} annotatable={result.files.some(isAnnotatable)} />
       </header>
       {run.status !== 'completa' && (
         <div className="notice notice-warning">
@@ -48,9 +49,15 @@ export function ResultHead({ result, runId }: { readonly result: VerificationRes
   );
 }
 
-function SaveButtons({ runId }: { readonly runId: string }) {
+/** Text of the GIIS that was read to its end: a copy of it can say what is wrong in each row. */
+function isAnnotatable({ format, sha256 }: FileResult): boolean {
+  return format?.startsWith('giis/') === true && sha256 !== '';
+}
+
+function SaveButtons({ runId, annotatable }: { readonly runId: string; readonly annotatable: boolean }) {
   const { t, count } = useText();
   const [busy, setBusy] = useState<'pdf' | 'json' | null>(null);
+  const [asking, setAsking] = useState(false);
   const add = useToasts((state) => state.add);
   const savePdf = async () => {
     const { path, pages } = await call('report.savePdf', { runId });
@@ -70,6 +77,12 @@ function SaveButtons({ runId }: { readonly runId: string }) {
   };
   return (
     <div className="actions">
+      {annotatable && (
+        <Button icon="edit" onPress={() => setAsking(true)} data-testid="save-annotated">
+          {t('result.annotated.button')}
+        </Button>
+      )}
+      {asking && <AnnotatedDialog runId={runId} onClose={() => setAsking(false)} />}
       <Button onPress={() => run('json', saveJson)} isDisabled={busy !== null} data-testid="save-json">
         {busy === 'json' ? t('result.saving') : t('result.json')}
       </Button>

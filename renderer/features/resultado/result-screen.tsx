@@ -11,10 +11,12 @@ import { ComparePane } from './compare-pane.tsx';
 import { FilesPane } from './files-pane.tsx';
 import { FindingsPane } from './findings-pane.tsx';
 import { ItemsPane } from './items-pane.tsx';
+import { PractitionersPane } from './practitioners-pane.tsx';
 import { ResultHead } from './result-head.tsx';
 import { Summary } from './summary.tsx';
+import { VariablesPane } from './variables-pane.tsx';
 
-const PANES = ['resumen', 'requisitos', 'hallazgos', 'archivos', 'comparar'] as const;
+const PANES = ['resumen', 'requisitos', 'hallazgos', 'variables', 'prestadores', 'archivos', 'comparar'] as const;
 type Pane = (typeof PANES)[number];
 
 /** One run: `#/resultado/<run>/<pane>`; the pane and its filters stand in the address, so that going back works. */
@@ -96,6 +98,8 @@ function Panes({ result, runId, pane, query }: PanesProps) {
           {pane === 'hallazgos' && (
             <FindingsPane key={JSON.stringify(query)} result={result} runId={runId} query={query} />
           )}
+          {pane === 'variables' && <VariablesPane result={result} runId={runId} />}
+          {pane === 'prestadores' && <PractitionersPane result={result} />}
           {pane === 'archivos' && <FilesPane result={result} runId={runId} />}
           {pane === 'comparar' && <ComparePane result={result} runId={runId} with={query.con ?? null} />}
         </TabPanel>

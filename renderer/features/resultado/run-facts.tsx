@@ -22,14 +22,21 @@ export function RunFacts({ result }: { readonly result: VerificationResult }) {
         </dd>
         <dt>{t('result.tool')}</dt>
         <dd>{tool.version}</dd>
+        {run.options.guide && (
+          <>
+            <dt>{t('result.guide')}</dt>
+            <dd className="mono">{run.options.guide}</dd>
+          </>
+        )}
         <dt>{t('result.catalogs')}</dt>
         <dd>
           {run.catalogs.length === 0 && t('common.none')}
           <ul className="plain">
             {run.catalogs.map((catalog) => (
               <li key={`${catalog.id} ${catalog.edition}`}>
-                {catalog.title}, {t('result.edition', { edition: catalog.edition })} ({f.number(catalog.rows)})
-                <small className="mono hash">{catalog.sha256}</small>
+                {catalog.title}, {t('result.edition', { edition: catalog.edition })}
+                {catalog.validFrom && ` ${t('result.validFrom', { date: f.moment(catalog.validFrom) })}`} (
+                {f.number(catalog.rows)})<small className="mono hash">{catalog.sha256}</small>
               </li>
             ))}
           </ul>

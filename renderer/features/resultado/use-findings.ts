@@ -19,6 +19,7 @@ export function useFindings(result: VerificationResult, query: Readonly<Record<s
   const index = useMemo(() => indexOf(result), [result]);
   const [filter, setFilter] = useState<FindingsFilter>(() => ({
     ...NO_FILTER,
+    text: query.texto ?? '',
     rule: index.rules.some((rule) => rule.id === query.regla) ? (query.regla ?? null) : null,
     file: index.files.some((file) => file.path === query.archivo) ? (query.archivo ?? null) : null,
   }));

@@ -8,6 +8,7 @@ import { useCall } from '../../state/use-call.ts';
 import { useVerify } from '../../state/verify.ts';
 import { ChecklistChoice } from './checklist-choice.tsx';
 import { chosenClues, proposeUnit } from './clues-form.ts';
+import { GuideChoice } from './guide-choice.tsx';
 import { Recognised } from './recognised.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 
@@ -35,7 +36,12 @@ export function Ready({ inspection, problem }: { readonly inspection: Inspection
         </div>
       )}
       <div className="split split-form">
-        <Recognised inspection={inspection} />
+        <div className="stack">
+          <Recognised inspection={inspection} />
+          <section className="card">
+            <GuideChoice value={draft.guide} onChange={(guide) => change({ guide })} />
+          </section>
+        </div>
         <div className="stack">
           <UnitPicker
             inspection={inspection}
@@ -45,12 +51,14 @@ export function Ready({ inspection, problem }: { readonly inspection: Inspection
             onTyped={(text) => change({ typed: text })}
             problem={clues === undefined && (tried || typed.length >= 11) ? t('verify.cluesInvalid') : ''}
           />
-          <ChecklistChoice
-            answer={checklists.answer}
-            reload={checklists.reload}
-            value={wanted}
-            onChange={(id) => change({ checklist: id })}
-          />
+          <section className="card">
+            <ChecklistChoice
+              answer={checklists.answer}
+              reload={checklists.reload}
+              value={wanted}
+              onChange={(id) => change({ checklist: id })}
+            />
+          </section>
           {recognised === 0 && (
             <div className="notice notice-warning">
               <Icon name="warning" />

@@ -1,13 +1,17 @@
-import type { Catalog, CatalogEntry } from '../../catalogs/catalog.ts';
-import { ageAgainstLimits } from '../../identifiers/age-limits.ts';
+import type { Catalog, CatalogEntry, CatalogSet } from '../../catalogs/catalog.ts';
 import { normalizeCie10 } from '../../identifiers/cie10.ts';
+import { currentKey } from './catalog-alias.ts';
+import { beginsLater, dayFields, editionsByDay } from './catalog-day.ts';
+import { breachOf } from './catalog-limits.ts';
 import { cannotTell, fail, type Keyword, type KeywordContext, type RecordFields, textOf } from './keyword.ts';
 import { misuse, objectOf, oneOf, optionalText, text, texts, wholeNumber } from './parameter.ts';
 
 const NAME = 'catalog';
+/** Keywords whose parameter names a catalogue. */
+const NAMING: readonly string[] = [NAME, 'notReplaced'];
 
 /**
- * `catalog`: the value is a key of a named catalogue.
+ * `catalog`: the value is a key of a named catalogue, in the edition that was valid on the day of the record.
  *
  * - `name`: id of the catalogue. Where the run does not have it, the keyword cannot tell.
  * - `allow`: special keys that norms accept though the catalogue does not list them.
@@ -16,31 +20,42 @@ const NAME = 'catalog';
  * - `normalise`: `cie10` reads the value in the form of Mexican files first.
  * - `sex`: fields, in order of preference, with the person's sex as CURP letter or as key (1 hombre, 2 mujer; any
  *   other skips the limit), held against the entry's own.
- * - `birthDate` and `at`: fields from which the age is reckoned, held against the entry's limits.
+ * - `at`: field with the day of the record; left out, `careDate` or `date` where the record has one.
+ * - `birthDate`, which needs `at`: the age from one to the other is held against the entry's limits.
+ * - `aliases`: a table of keys that others took the place of. A key that is absent counts as the one that took its
+ *   place; where the run does not have the table, nothing changes.
  * - `coverage` `{ from, to, atLeast }`: a catalogue may leave out whole groups of keys (those that share the
  *   characters `from` to `to`). A key that is absent fails only where its group has `atLeast` rows; else nobody can
- *   tell.
+ *   tell. With `given`, only for records that have that field: one that names the whole CIE-10 as its code system may
+ *   use codes that the SIS's own list leaves out, a row of the SIS may not.
  *
- * An entry that the edition marks as withdrawn gives no verdict either: the edition does not say since when.
+ * An entry that the edition marks as withdrawn gives no verdict either: the edition does not say since when. Nor does
+ * the absence of a key from an edition that began after the day of the record: it stands in for one not at hand.
  */
 export const catalogKeyword: Keyword = {
   name: NAME,
   type: 'string',
   prepare(parameter, { catalogs, judgement }: KeywordContext) {
     const options = readOptions(parameter);
-    const catalog = catalogs.get(options.name);
-    if (catalog === undefined) return (value: string) => options.allow.has(value) || cannotTell(judgement);
-    const covers = options.coverage === undefined ? () => true : coverageOf(catalog, options.coverage);
     const normalise = options.cie10 ? normalizeCie10 : (value: string) => value;
     const limits = options.sex.length > 0 || options.birthDate !== undefined;
-    const expected = `Una clave del catálogo «${catalog.title}», edición ${catalog.edition}.`;
+    const editionOf = editionsByDay(catalogs, options.name, options.at, (catalog) => prepareEdition(catalog, options));
+
+    const given = options.coverage?.given;
 
     return (value: string, record: RecordFields) => {
       if (options.allow.has(value)) return true;
+      const edition = editionOf(record);
+      if (edition === undefined) return cannotTell(judgement);
       const key = keyOf(normalise(value), options.prefix, record);
       if (key === undefined) return true;
-      const entry = catalog.get(key);
-      if (entry === undefined) return covers(key) ? fail(judgement, { expected }) : cannotTell(judgement);
+      const entry = edition.catalog.get(key) ?? entryOfAlias(catalogs, options.aliases, key, edition.catalog);
+      if (entry === undefined) {
+        const partial = given === undefined || textOf(record, given) !== undefined;
+        if (partial && !edition.covers(key)) return cannotTell(judgement);
+        if (beginsLater(edition.catalog, record, options.at)) return cannotTell(judgement);
+        return fail(judgement, { expected: edition.expected });
+      }
       if (entry.active === false) return cannotTell(judgement);
       if (!limits) return true;
       const breach = breachOf(entry, options, record);
@@ -49,20 +64,46 @@ export const catalogKeyword: Keyword = {
   },
 };
 
+function prepareEdition(catalog: Catalog, { coverage }: Options) {
+  return {
+    catalog,
+    covers: coverage === undefined ? () => true : coverageOf(catalog, coverage),
+    expected: `Una clave del catálogo «${catalog.title}», edición ${catalog.edition}.`,
+  };
+}
+
+function entryOfAlias(
+  catalogs: CatalogSet,
+  aliases: string | undefined,
+  key: string,
+  catalog: Catalog,
+): CatalogEntry | undefined {
+  const table = aliases === undefined ? undefined : catalogs.get(aliases);
+  const current = table && currentKey(table, key);
+  return current === undefined ? undefined : catalog.get(current.key);
+}
+
 /** Names of the catalogues that a schema asks for, wherever the keyword stands in it. */
-export function catalogsIn(schema: unknown): readonly string[] {
+export function catalogsIn(schema: unknown, keywords: readonly string[] = NAMING): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  if (Array.isArray(schema)) return schema.flatMap(catalogsIn);
+  if (Array.isArray(schema)) return schema.flatMap((part) => catalogsIn(part, keywords));
   return Object.entries(schema).flatMap(([key, value]) => {
-    const own = key === NAME && typeof value === 'object' && value !== null && typeof value.name === 'string';
-    return own ? [value.name] : catalogsIn(value);
+    const own = keywords.includes(key) && typeof value === 'object' && value !== null && typeof value.name === 'string';
+    return own ? [value.name] : catalogsIn(value, keywords);
   });
+}
+
+/** See {@link dayFields}. */
+export function unnamedFields(schemas: readonly unknown[], catalogs: CatalogSet): readonly string[] {
+  return dayFields(catalogsIn(schemas, [NAME]), catalogsIn(schemas, ['notReplaced']), catalogs);
 }
 
 interface Coverage {
   readonly from: number;
   readonly to: number;
   readonly atLeast: number;
+  /** The field whose presence makes the catalogue a partial one for the record; undefined: it is for all. */
+  readonly given: string | undefined;
 }
 
 interface Options {
@@ -74,10 +115,11 @@ interface Options {
   readonly birthDate: string | undefined;
   readonly at: string | undefined;
   readonly coverage: Coverage | undefined;
+  readonly aliases: string | undefined;
 }
 
 function readOptions(parameter: unknown): Options {
-  const known = ['name', 'allow', 'prefix', 'normalise', 'sex', 'birthDate', 'at', 'coverage'];
+  const known = ['name', 'allow', 'prefix', 'normalise', 'sex', 'birthDate', 'at', 'coverage', 'aliases'];
   const given = objectOf(NAME, parameter, known);
   const options = {
     name: text(NAME, given.name),
@@ -88,19 +130,21 @@ function readOptions(parameter: unknown): Options {
     birthDate: optionalText(NAME, given.birthDate),
     at: optionalText(NAME, given.at),
     coverage: given.coverage === undefined ? undefined : readCoverage(given.coverage),
+    aliases: optionalText(NAME, given.aliases),
   };
-  if ((options.birthDate === undefined) !== (options.at === undefined)) {
-    throw misuse(NAME, 'pide «birthDate» y «at» juntos');
+  if (options.birthDate !== undefined && options.at === undefined) {
+    throw misuse(NAME, 'pide «at» junto con «birthDate»');
   }
   return options;
 }
 
 function readCoverage(parameter: unknown): Coverage {
-  const given = objectOf(NAME, parameter, ['from', 'to', 'atLeast']);
+  const given = objectOf(NAME, parameter, ['from', 'to', 'atLeast', 'given']);
   return {
     from: wholeNumber(NAME, given.from),
     to: wholeNumber(NAME, given.to),
     atLeast: wholeNumber(NAME, given.atLeast),
+    given: optionalText(NAME, given.given),
   };
 }
 
@@ -129,51 +173,3 @@ function coverageOf(catalog: Catalog, { from, to, atLeast }: Coverage): (key: st
     return (rows.get(key.slice(from, to)) ?? 0) >= atLeast;
   };
 }
-
-function breachOf(entry: CatalogEntry, options: Options, record: RecordFields) {
-  if (entry.sex !== undefined && contradicts(sexOf(options.sex, record), entry.sex)) {
-    return {
-      message: 'El catálogo limita esta clave al otro sexo',
-      expected: entry.sex === 'H' ? 'Una persona de sexo hombre.' : 'Una persona de sexo mujer.',
-    };
-  }
-  if (options.birthDate === undefined || options.at === undefined) return undefined;
-  if (entry.minAge === undefined && entry.maxAge === undefined) return undefined;
-  const birth = textOf(record, options.birthDate);
-  const date = textOf(record, options.at);
-  if (birth === undefined || date === undefined) return undefined;
-  const age = ageAgainstLimits(birth, date, entry.minAge, entry.maxAge);
-  if (age !== 'younger' && age !== 'older') return undefined;
-  const limit = age === 'younger' ? `desde ${ageInWords(entry.minAge!)}` : `hasta ${ageInWords(entry.maxAge!)}`;
-  return {
-    message: 'La edad de la persona está fuera del límite que el catálogo da a esta clave',
-    expected: `Una persona ${limit}.`,
-  };
-}
-
-function sexOf(fields: readonly string[], record: RecordFields): string | undefined {
-  for (const field of fields) {
-    const value = textOf(record, field);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-/** Only the plain opposite contradicts: intersex persons (3, X) and unknown values are not held to the limit. */
-function contradicts(sex: string | undefined, limit: 'H' | 'M'): boolean {
-  return limit === 'H' ? sex === '2' || sex === 'M' : sex === '1' || sex === 'H';
-}
-
-/** `010A` as «10 años». */
-function ageInWords(code: string): string {
-  const value = Number(code.slice(0, 3));
-  const [one, many] = UNITS[code[3]] ?? ['', ''];
-  return `${value} ${value === 1 ? one : many}`;
-}
-
-const UNITS: Readonly<Record<string, readonly [string, string]>> = {
-  H: ['hora', 'horas'],
-  D: ['día', 'días'],
-  M: ['mes', 'meses'],
-  A: ['año', 'años'],
-};

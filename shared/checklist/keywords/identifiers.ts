@@ -2,6 +2,7 @@ import {
   type CurpDisagreement,
   type CurpPerson,
   curpAgreement,
+  curpData,
   curpStructureFault,
   describeCurpFault,
   fitsCluesDerivedDigit,
@@ -13,7 +14,7 @@ import {
   isIsoDate,
   normalizeCie10,
 } from '../../identifiers/index.ts';
-import { fail, type Keyword, type RecordFields, textOf } from './keyword.ts';
+import { fail, type Keyword, type RecordFields } from './keyword.ts';
 import { misuse, objectOf, oneOf, texts } from './parameter.ts';
 
 /**
@@ -81,11 +82,9 @@ export const agreesWith: Keyword = {
       field === 'names' ? NAMES : [readPersonField(field)],
     );
     if (fields.length === 0) throw misuse('agreesWith', 'pide al menos un dato');
-    // Only the data asked for are copied, so that names are not read where dates are in question.
-    const person: { -readonly [F in PersonField]?: string } = {};
+    const data = curpData(fields);
     return (value: string, record: RecordFields) => {
-      for (const field of fields) person[field] = textOf(record, field);
-      const disagreements = curpAgreement(value, person as CurpPerson);
+      const disagreements = curpAgreement(value, record as CurpPerson, data);
       return disagreements.length === 0 || fail(judgement, { message: contradiction(disagreements) });
     };
   },

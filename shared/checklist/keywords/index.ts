@@ -1,5 +1,6 @@
 import { _, type Ajv2020, type KeywordCxt } from 'ajv/dist/2020.js';
 import { catalogKeyword } from './catalog.ts';
+import { notReplaced } from './catalog-alias.ts';
 import { exclusiveKeys, notAfter, notBefore } from './fields.ts';
 import { agreesWith, cedula, cie10, clues, curp, isoDate } from './identifiers.ts';
 import type { Keyword, KeywordContext } from './keyword.ts';
@@ -12,6 +13,7 @@ export const KEYWORDS: readonly Keyword[] = [
   cedula,
   isoDate,
   catalogKeyword,
+  notReplaced,
   agreesWith,
   notAfter,
   notBefore,
@@ -37,7 +39,9 @@ function addKeyword(ajv: Ajv2020, keyword: Keyword, context: KeywordContext): vo
     },
     code(cxt: KeywordCxt) {
       const test = keyword.prepare(cxt.schema, context);
-      const call = cxt.gen.scopeValue('func', { ref: withoutStaleCause(test, context) });
+      // Where ajv makes no errors, nobody asks for causes.
+      const ref = cxt.it.createErrors === false ? test : withoutStaleCause(test, context);
+      const call = cxt.gen.scopeValue('func', { ref });
       cxt.fail(_`!${call}(${cxt.data}, ${cxt.it.parentData})`);
     },
   });

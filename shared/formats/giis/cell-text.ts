@@ -43,10 +43,13 @@ export function trimmedEnd(row: Row, column: number, start: number): number {
   return end;
 }
 
-/** Whether a cell holds exactly this ASCII text. */
+/** Whether a cell holds exactly this text. */
 export function cellIs(row: Row, column: number, text: string): boolean {
   const start = row.starts[column];
-  if (row.starts[column + 1] - 1 - start !== text.length) return false;
+  const end = row.starts[column + 1] - 1;
+  // Beyond ASCII, a character of UTF-8 takes more bytes than one.
+  if (row.utf8 && row.high) return end - start <= text.length * 4 && rowText(row, start, end) === text;
+  if (end - start !== text.length) return false;
   for (let i = 0; i < text.length; i++) if (row.buffer[start + i] !== text.charCodeAt(i)) return false;
   return true;
 }

@@ -1,49 +1,62 @@
 import { NAME_FAULT_EXPECTED, nameFault } from '../../identifiers/index.ts';
-import type { FindingDetail } from '../format.ts';
+import { createDateJudge, createQuietReader, createTimeJudge } from './cell-dates.ts';
+import { createCellFaults, type Report } from './cell-faults.ts';
 import { rowText, shownText, trimmedEnd, trimmedStart } from './cell-text.ts';
-import { type ColumnTable, isAllowed, KIND } from './column-table.ts';
+import { type ColumnTable, isAllowed, isShort, KIND } from './column-table.ts';
+import { describeControls } from './controls.ts';
+import { isPlainName } from './forms.ts';
 import type { Guide } from './guide.ts';
 import { listFault } from './lists.ts';
-import { parseDate, parseNumber } from './numbers.ts';
+import { mangledBy } from './mangled.ts';
+import { parseNumber } from './numbers.ts';
 import { type Row, SETTLED_WIDTH, UNKNOWN } from './row.ts';
 import { RULE } from './rules.ts';
 
-/** Says that a rule is broken at a column of the current row. */
-export type Report = (rule: number, column: number, detail: FindingDetail) => void;
+export type { Report } from './cell-faults.ts';
+
+/** The rule behind the form of a text, by the kind of its domain. */
+const FORM_OF_DOMAIN: Readonly<Record<string, number>> = {
+  digits: RULE.digits,
+  state: RULE.digits,
+  upper: RULE.upper,
+  cedula: RULE.cedula,
+  diagnosis: RULE.diagnosisSyntax,
+  groups: RULE.groups,
+};
+
+const QUOTE = 0x22;
+const MINUS = 0x2d;
 
 /**
  * Makes the judge of single cells: filling, type, length, format and domain. It walks one row, reports each fault,
- * and leaves in `row.values` only what can be relied on (dates as aaaammdd).
+ * marks it in `row.faulty`, and leaves in `row.values` only what can be relied on: dates as aaaammdd, hours as minutes
+ * since 00:00.
  */
 export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, report: Report): () => void {
   const { kinds } = table;
   const { values, starts, open, size } = row;
   const controls = new Uint8Array(size);
   const allowed = allowedValues(table, size);
-
-  function fault(rule: number, column: number, asked: string, expected: string, exposed = false): void {
-    const { name, sensitivity } = guide.columns[column];
-    values[column] = UNKNOWN;
-    report(rule, column, {
-      actual: shownText(row, column),
-      // A cell that is not what its column holds may hold anything: a name in place of a weight.
-      sensitivity: sensitivity === 'plain' && !exposed ? 'auto' : sensitivity,
-      expected,
-      message: `${name}: ${asked}.`,
-    });
-  }
+  const formRules = Int32Array.from(guide.columns, ({ domain }) => FORM_OF_DOMAIN[domain.kind] ?? RULE.domain);
+  const faults = createCellFaults(guide, table, row, report);
+  const { say, fault, mark, isNotApplicable } = faults;
+  const date = createDateJudge(guide, table, row, faults);
+  const time = createTimeJudge(table, row, faults);
+  const quiet = createQuietReader(guide, table, row, faults);
 
   function empty(column: number): void {
     if (table.mayBeEmpty[column]) return;
-    values[column] = UNKNOWN;
-    report(RULE.mandatory, column, {
-      expected: table.expected[column],
-      message: `${guide.columns[column].name}: la columna es obligatoria y está vacía.`,
-    });
+    say(RULE.mandatory, column, 'la columna es obligatoria y está vacía', table.expected[column]);
   }
 
   function spaces(column: number): void {
     report(RULE.spaces, column, { message: `${guide.columns[column].name}: lleva espacios al inicio o al final.` });
+  }
+
+  function notNumber(column: number, start: number, end: number): void {
+    if (isNotApplicable(column)) return;
+    const asked = mangledBy(rowText(row, start, end)) ?? 'se esperaba un número';
+    fault(table.typed[column] === 1 ? RULE.type : RULE.domain, column, asked);
   }
 
   function numeric(column: number, start: number, end: number): void {
@@ -51,46 +64,57 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
     if (value === UNKNOWN) {
       const parsed = parseNumber(row.buffer, start, end);
       if (!parsed) {
-        fault(RULE.type, column, 'se esperaba un número', table.expected[column]);
+        notNumber(column, start, end);
         return;
       }
       if (parsed.comma) {
-        fault(RULE.numberFormat, column, 'el decimal se separa con punto', table.expected[column], true);
+        fault(RULE.numberFormat, column, 'el decimal se separa con punto', true);
         return;
       }
-      if (parsed.decimals > table.decimals[column]) {
+      if (parsed.decimals > table.decimals[column] && !table.notApplicable[column].has(parsed.value)) {
         const asked = table.decimals[column] === 0 ? 'se esperaba un número sin decimales' : 'lleva decimales de más';
-        fault(RULE.numberFormat, column, asked, table.expected[column], true);
+        fault(RULE.numberFormat, column, asked, true);
         return;
       }
       value = parsed.value;
       if (Number.isInteger(value) && Math.abs(value) < 1e9) values[column] = value;
     }
+    const length = end - start - (row.buffer[start] === MINUS ? 1 : 0);
+    if (!isShort(table, column, length) && !table.notApplicable[column].has(value)) {
+      fault(RULE.length, column, `pasa de ${table.maxLength[column]} cifras`);
+      return;
+    }
     if (isAllowed(table, column, value)) return;
     if (kinds[column] === KIND.range) {
-      fault(RULE.range, column, 'la medición está fuera del intervalo', table.expected[column], true);
+      fault(RULE.range, column, 'la medición está fuera del intervalo', true);
       return;
     }
-    fault(RULE.domain, column, 'la clave no está entre las que admite la guía', table.expected[column], true);
+    fault(RULE.domain, column, 'la clave no está entre las que admite la guía', true);
   }
 
-  function text(column: number, start: number, end: number): void {
+  function text(column: number, start: number, end: number): boolean {
     const most = table.maxLength[column];
-    if (end - start <= most || (row.utf8 && [...rowText(row, start, end)].length <= most)) return;
-    fault(RULE.length, column, `pasa de ${most} caracteres`, `hasta ${most} caracteres`);
+    const long = end - start > most && !(row.utf8 && [...rowText(row, start, end)].length <= most);
+    if (!long || isNotApplicable(column)) return true;
+    // The quotes or the notation of another program are what makes it long.
+    const asked = mangledBy(rowText(row, start, end)) ?? `pasa de ${most} caracteres`;
+    say(RULE.length, column, asked, `hasta ${most} caracteres`);
+    return false;
   }
 
-  function date(column: number, start: number, end: number): void {
-    const value = parseDate(row.buffer, start, end);
-    if (value > 0) {
-      values[column] = value;
-      return;
-    }
-    if (value === 0) {
-      fault(RULE.dateFormat, column, 'se esperaba una fecha dd/mm/aaaa', 'dd/mm/aaaa');
-      return;
-    }
-    fault(RULE.dateExists, column, 'la fecha no existe en el calendario', 'un día del calendario', true);
+  function plainText(column: number, start: number, end: number): void {
+    if (!text(column, start, end)) return;
+    if (row.buffer[start] !== QUOTE && row.buffer[end - 1] !== QUOTE) return;
+    mark(column);
+    report(RULE.quotes, column, { message: `${guide.columns[column].name}: empieza o termina con comillas.` });
+  }
+
+  function form(column: number, start: number, end: number): void {
+    const rule = formRules[column];
+    // A diagnosis with a point is too long because of the point; its form says more.
+    if (rule !== RULE.diagnosisSyntax && !text(column, start, end)) return;
+    const asked = table.forms[column](row, start, end);
+    if (asked !== null && !isNotApplicable(column)) fault(rule, column, asked);
   }
 
   function name(column: number): void {
@@ -104,7 +128,8 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
       return;
     }
     if (cause) {
-      fault(RULE.name, column, 'no sigue la escritura de la guía', NAME_FAULT_EXPECTED[cause]);
+      if (isNotApplicable(column)) return;
+      say(RULE.name, column, mangledBy(written) ?? 'no sigue la escritura de la guía', NAME_FAULT_EXPECTED[cause]);
       return;
     }
     if (!/^[-,/]|[-,/]$/.test(written)) return;
@@ -115,22 +140,17 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
     });
   }
 
-  function diagnosis(column: number, start: number, end: number): void {
-    if (isDiagnosis(row.buffer, start, end)) return;
-    fault(RULE.diagnosisSyntax, column, 'se esperaban cuatro caracteres, sin punto', table.expected[column]);
-  }
-
   function list(column: number, start: number, end: number): void {
     if (end - start > table.maxLength[column]) {
       text(column, start, end);
       return;
     }
     const first = listFault(table, column, row.buffer, start, end);
-    if (typeof first === 'string') {
-      fault(RULE.list, column, first, table.expected[column]);
+    if (typeof first === 'number') {
+      values[column] = first;
       return;
     }
-    values[column] = first;
+    if (!isNotApplicable(column)) fault(RULE.list, column, mangledBy(rowText(row, start, end)) ?? first);
   }
 
   function judge(column: number): void {
@@ -158,11 +178,17 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
       case KIND.date:
         date(column, start, end);
         return;
-      case KIND.diagnosis:
-        diagnosis(column, start, end);
+      case KIND.time:
+        time(column, start, end);
+        return;
+      case KIND.form:
+        form(column, start, end);
+        return;
+      case KIND.quiet:
+        if (text(column, start, end)) quiet(column, start, end);
         return;
       case KIND.text:
-        text(column, start, end);
+        plainText(column, start, end);
         return;
       default:
         numeric(column, start, end);
@@ -172,19 +198,21 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
 
   function findControls(): void {
     for (let column = 0; column < size; column++) {
-      let found = 0;
-      for (let p = starts[column]; p < starts[column + 1] - 1; p++) if (row.buffer[p] < 0x20) found = 1;
-      controls[column] = found;
-      if (found === 0) continue;
-      values[column] = UNKNOWN;
+      const start = starts[column];
+      const end = starts[column + 1] - 1;
+      const asked = describeControls(row.buffer, start, end);
+      controls[column] = asked === null ? 0 : 1;
+      if (asked === null) continue;
+      mark(column);
       report(RULE.control, column, {
-        message: `${guide.columns[column].name}: lleva un carácter de control.`,
+        message: `${guide.columns[column].name}: ${asked}.`,
         expected: table.expected[column],
       });
     }
   }
 
   return () => {
+    faults.reset();
     if (row.control) findControls();
     for (let i = 0; i < row.openCount; i++) judge(open[i]);
   };
@@ -195,29 +223,4 @@ function allowedValues(table: ColumnTable, size: number): Uint8Array {
   return Uint8Array.from({ length: size * SETTLED_WIDTH }, (_, i) =>
     isAllowed(table, Math.floor(i / SETTLED_WIDTH), (i % SETTLED_WIDTH) - 1) ? 1 : 0,
   );
-}
-
-/** Two to fifty letters A–Z with single spaces between: what nearly all names are, without making a text of them. */
-function isPlainName(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 2 || end - start > 50) return false;
-  let space = true;
-  for (let p = start; p < end; p++) {
-    const byte = bytes[p];
-    if (byte >= 0x41 && byte <= 0x5a) space = false;
-    else if (byte !== 0x20 || space) return false;
-    else space = true;
-  }
-  return !space;
-}
-
-/** Letter, two digits, and a digit or X; or CP, MT and two digits (additions of the SIS). */
-function isDiagnosis(b: Uint8Array, s: number, end: number): boolean {
-  if (end - s !== 4 || b[s] < 0x41 || b[s] > 0x5a || !isDigit(b[s + 2])) return false;
-  if (isDigit(b[s + 1])) return isDigit(b[s + 3]) || b[s + 3] === 0x58;
-  const addition = (b[s] === 0x43 && b[s + 1] === 0x50) || (b[s] === 0x4d && b[s + 1] === 0x54);
-  return addition && isDigit(b[s + 3]);
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

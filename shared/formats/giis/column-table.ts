@@ -1,4 +1,8 @@
+import { describeDomain } from './describe-domain.ts';
+import { type Form, formOf, minutes } from './forms.ts';
+import { groupsForm } from './groups.ts';
 import type { Guide, GuideColumn } from './guide.ts';
+import { isJudged } from './parse-columns.ts';
 import { UNKNOWN } from './row.ts';
 
 /** How a cell is judged; small integers so that a switch on them compiles to a jump. */
@@ -10,8 +14,13 @@ export const KIND = {
   list: 4,
   name: 5,
   date: 6,
-  diagnosis: 7,
+  time: 7,
   text: 8,
+  number: 9,
+  /** Text whose domain a {@link Form} judges. */
+  form: 10,
+  /** A date or an hour whose form no source is sure of: read where it can be, never a finding on its form. */
+  quiet: 11,
 } as const;
 
 /** The guide's columns as flat tables, by index of the column. */
@@ -20,39 +29,64 @@ export interface ColumnTable {
   readonly keys: readonly ReadonlySet<number>[];
   readonly exclusive: readonly ReadonlySet<number>[];
   readonly notApplicable: readonly ReadonlySet<number>[];
-  /** The value that says «no aplica», or UNKNOWN where the column has none. */
+  /** All values that say «no aplica», as texts. */
+  readonly notApplicableTexts: readonly (readonly string[])[];
+  /** The number that says «no aplica», or UNKNOWN where the column has none. */
   readonly absent: Int32Array;
+  /** Bounds of a range; of an hour, in minutes. */
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** 255 where nobody said how many. */
   readonly decimals: Uint8Array;
   /** Most keys in a list. */
   readonly most: Int32Array;
   readonly maxLength: Int32Array;
   readonly mayBeEmpty: Uint8Array;
+  /** 1 where the source says that the column is of this type. */
+  readonly typed: Uint8Array;
+  /** 1 where name, order, type and length rest on one third-party source; the same of the domain. */
+  readonly reportedForm: Uint8Array;
+  readonly reportedDomain: Uint8Array;
+  readonly forms: readonly Form[];
   /** What should have stood there, for people. */
   readonly expected: readonly string[];
 }
 
-/** Compiles the columns. What is not `confirmed` is not judged: a false alarm costs more than a missed fault. */
+/** Compiles the columns. What is not sure is not judged: a false alarm costs more than a missed fault. */
 export function compileColumns(guide: Guide): ColumnTable {
   const { columns } = guide;
   return {
     kinds: Uint8Array.from(columns, kindOf),
     keys: columns.map(({ domain }) => new Set('values' in domain ? domain.values : [])),
     exclusive: columns.map(({ domain }) => new Set(domain.kind === 'list' ? domain.exclusive : [])),
-    notApplicable: columns.map((column) => new Set(column.notApplicable ?? [])),
-    absent: Int32Array.from(columns, (column) => column.notApplicable?.[0] ?? UNKNOWN),
-    low: Float64Array.from(columns, ({ domain }) => (domain.kind === 'range' ? domain.min : 0)),
-    high: Float64Array.from(columns, ({ domain }) => (domain.kind === 'range' ? domain.max : 0)),
-    decimals: Uint8Array.from(columns, ({ domain }) => (domain.kind === 'range' ? domain.decimals : 0)),
+    notApplicable: columns.map((column) => new Set(numbersOf(column))),
+    notApplicableTexts: columns.map(({ notApplicable }) => (notApplicable ?? []).map(String)),
+    absent: Int32Array.from(columns, (column) => numbersOf(column).find(Number.isInteger) ?? UNKNOWN),
+    low: Float64Array.from(columns, ({ domain, ruleConfidence }) => {
+      if (domain.kind === 'range') return domain.min;
+      return domain.kind === 'time' && isJudged(ruleConfidence) ? minutes(domain.first) : 0;
+    }),
+    high: Float64Array.from(columns, highOf),
+    decimals: Uint8Array.from(columns, (column) =>
+      kindOf(column) === KIND.number ? 255 : column.domain.kind === 'range' ? column.domain.decimals : 0,
+    ),
     most: Int32Array.from(columns, ({ domain }) => (domain.kind === 'list' ? domain.max : 1)),
     maxLength: Int32Array.from(columns, (column) => column.maxLength ?? 0x7fffffff),
-    mayBeEmpty: Uint8Array.from(columns, (column) => (!column.mandatory || column.mayBeEmpty ? 1 : 0)),
-    expected: columns.map(describe),
+    mayBeEmpty: Uint8Array.from(columns, (column) =>
+      !column.mandatory || column.mayBeEmpty || column.notApplicable?.includes('') ? 1 : 0,
+    ),
+    typed: Uint8Array.from(columns, ({ type }) => (type === undefined ? 0 : 1)),
+    reportedForm: Uint8Array.from(columns, ({ confidence }) => (confidence === 'reported' ? 1 : 0)),
+    // A domain is no surer than that the column stands where it is.
+    reportedDomain: Uint8Array.from(columns, ({ confidence, ruleConfidence }) =>
+      confidence === 'reported' || ruleConfidence === 'reported' ? 1 : 0,
+    ),
+    forms: columns.map(({ domain }) => (domain.kind === 'groups' ? groupsForm(domain) : formOf(domain))),
+    expected: columns.map(describeDomain),
   };
 }
 
-/** Whether a number may stand in a numeric column or alone in a list. */
+/** Whether a number may stand in a numeric column or alone in a list, however it is written. */
 export function isAllowed(table: ColumnTable, column: number, value: number): boolean {
   switch (table.kinds[column]) {
     case KIND.free:
@@ -61,60 +95,45 @@ export function isAllowed(table: ColumnTable, column: number, value: number): bo
     case KIND.list:
       return table.keys[column].has(value) || table.notApplicable[column].has(value);
     case KIND.key:
-      return (Number.isInteger(value) && value >= 0) || table.notApplicable[column].has(value);
+      if (table.notApplicable[column].has(value)) return true;
+      return Number.isInteger(value) && value >= 0 && isShort(table, column, String(value).length);
     case KIND.range:
       return (value >= table.low[column] && value <= table.high[column]) || table.notApplicable[column].has(value);
+    case KIND.number:
+      if (table.notApplicable[column].has(value)) return true;
+      return isShort(table, column, String(Math.abs(value)).length);
     default:
       return false;
   }
 }
 
-function kindOf(column: GuideColumn): number {
-  if (column.confidence !== 'confirmed') return KIND.free;
-  const { kind } = column.domain;
-  const judged = column.ruleConfidence === 'confirmed';
-  if (kind === 'date') return KIND.date;
-  if (column.type === 'numerico')
-    return !judged || kind === 'key' ? KIND.key : kind === 'range' ? KIND.range : KIND.keys;
-  if (!judged) return KIND.text;
-  return kind === 'list' || kind === 'name' || kind === 'diagnosis' ? KIND[kind] : KIND.text;
+/** Whether a number of `length` characters fits its column. Only keys and plain numbers ask: a domain bounds the rest. */
+export function isShort(table: ColumnTable, column: number, length: number): boolean {
+  const kind = table.kinds[column];
+  return (kind !== KIND.key && kind !== KIND.number) || length <= table.maxLength[column];
 }
 
-/** `0, 1; -1 si no aplica` */
-function describe(column: GuideColumn): string {
-  const { domain, notApplicable } = column;
-  const absent = notApplicable?.length ? `; ${notApplicable.join(', ')} si no aplica` : '';
-  switch (domain.kind) {
-    case 'keys':
-      return `${spans(domain.values)}${absent}`;
-    case 'range': {
-      const decimals = domain.decimals > 0 ? `, decimales: ${domain.decimals} a lo más` : ', sin decimales';
-      return `de ${domain.min} a ${domain.max}${decimals}${absent}`;
-    }
-    case 'list':
-      return `claves distintas entre ${spans(domain.values)} unidas con &${
-        domain.exclusive.length > 0 ? `; van solas: ${domain.exclusive.join(', ')}` : ''
-      }${absent}`;
-    case 'key':
-      return `una clave numérica${absent}`;
-    case 'date':
-      return 'dd/mm/aaaa';
-    case 'diagnosis':
-      return 'letra, dos cifras y una cifra o X, sin punto';
-    default:
-      return column.maxLength ? `hasta ${column.maxLength} caracteres` : 'un texto';
-  }
+const NUMERIC = ['keys', 'key', 'range'];
+const TEXT_FORMS = ['digits', 'state', 'upper', 'cedula', 'diagnosis', 'groups'];
+
+function kindOf({ type, domain, confidence, ruleConfidence }: GuideColumn): number {
+  if (!isJudged(confidence)) return KIND.free;
+  const { kind } = domain;
+  const judged = isJudged(ruleConfidence);
+  if (type === 'fecha' || (kind === 'date' && (judged || type !== undefined))) return KIND.date;
+  if (type === 'hora' || (kind === 'time' && judged)) return KIND.time;
+  if (judged && NUMERIC.includes(kind)) return KIND[kind as 'keys' | 'key' | 'range'];
+  if (judged && (kind === 'list' || kind === 'name')) return KIND[kind];
+  if (judged && TEXT_FORMS.includes(kind)) return KIND.form;
+  if (type === 'numerico') return KIND.number;
+  return kind === 'date' || kind === 'time' ? KIND.quiet : KIND.text;
 }
 
-/** `1 a 11, 15, 16`: runs of three and more are written by their ends. */
-function spans(values: readonly number[]): string {
-  const parts: string[] = [];
-  for (let i = 0; i < values.length; ) {
-    let j = i;
-    while (j + 1 < values.length && values[j + 1] === values[j] + 1) j++;
-    if (j - i >= 2) parts.push(`${values[i]} a ${values[j]}`);
-    else for (let k = i; k <= j; k++) parts.push(String(values[k]));
-    i = j + 1;
-  }
-  return parts.join(', ');
+function highOf({ domain, ruleConfidence }: GuideColumn): number {
+  if (domain.kind === 'range') return domain.max;
+  return domain.kind === 'time' && isJudged(ruleConfidence) ? minutes(domain.last) : Number.POSITIVE_INFINITY;
+}
+
+function numbersOf({ notApplicable }: GuideColumn): readonly number[] {
+  return (notApplicable ?? []).filter((value): value is number => typeof value === 'number');
 }

@@ -12,11 +12,15 @@ export interface FieldReader {
   repeated(column: number): string | undefined;
   /** As `repeated`; `XX` stands for no surname. */
   surname(column: number): string | undefined;
-  /** A key of a catalogue, as written. */
+  /** A numeric key of a catalogue: `02` is 2, as it is for the guide. */
   key(column: number): string | undefined;
   twoDigits(column: number): string | undefined;
   /** Keys joined by `&`. */
   keys(column: number): readonly string[] | undefined;
+  /** As `repeated`; a value that says «no aplica» in its column stands for none. */
+  stated(column: number): string | undefined;
+  /** A date that the guide gives for one that is not known (09/09/9999), ISO 8601; undefined for any other. */
+  estimate(column: number): string | undefined;
   /** A date that changes from row to row, ISO 8601; needs the judged value. */
   birth(column: number): string | undefined;
   /** A date that few rows change. */
@@ -62,9 +66,7 @@ export function createFieldReader(guide: Guide, row: Row): FieldReader {
   function key(column: number): string | undefined {
     if (column < 0) return undefined;
     const value = values[column];
-    const length = starts[column + 1] - 1 - starts[column];
-    const digits = value < 10 ? 1 : value < 100 ? 2 : 3;
-    return value >= 0 && value < 1000 && length === digits ? SMALL[value] : repeated(column);
+    return value >= 0 && value < 1000 ? SMALL[value] : repeated(column);
   }
 
   return {
@@ -87,7 +89,18 @@ export function createFieldReader(guide: Guide, row: Row): FieldReader {
       const value = values[column];
       if (end - start === 1 && value >= 0) return SINGLE_KEYS[value];
       const text = repeated(column);
-      return text === undefined ? undefined : text.split('&');
+      // What is no list of keys at all is a fault of its own, not a key that no catalogue has.
+      if (text === undefined || !/^\d+(?:&\d+)*$/.test(text)) return undefined;
+      return text.split('&').map((one) => one.replace(/^0+(?=\d)/, ''));
+    },
+    stated(column) {
+      const text = repeated(column);
+      return text === undefined || guide.columns[column].notApplicable?.includes(text) ? undefined : text;
+    },
+    estimate(column) {
+      const text = repeated(column);
+      const estimates = text !== undefined && guide.columns[column].notApplicable?.includes(text);
+      return estimates ? text.split('/').reverse().join('-') : undefined;
     },
     birth(column) {
       if (column < 0 || values[column] === UNKNOWN) return undefined;

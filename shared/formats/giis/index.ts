@@ -2,8 +2,9 @@ import type { Carries } from '../../model/index.ts';
 import type { Format } from '../format.ts';
 import type { Guide } from './guide.ts';
 import { headerNames } from './header.ts';
-import { openGuideReader } from './reader.ts';
-import { LAYERS, rulesFor } from './rules.ts';
+import { layoutsOf } from './layouts.ts';
+import { openFile } from './open-file.ts';
+import { layersFor, rulesFor } from './rules.ts';
 import { sniffGuide } from './sniff.ts';
 
 export type { Guide } from './guide.ts';
@@ -11,15 +12,16 @@ export { parseGuide } from './parse-guide.ts';
 
 /** The format of one guide of the GIIS family, made from its dictionary (see `parseGuide`). */
 export function createGiisFormat(guide: Guide): Format {
-  const names = headerNames(guide);
+  const layouts = layoutsOf(guide).map((laidOut) => ({ guide: laidOut, names: headerNames(laidOut) }));
   return {
     id: `giis/${guide.id}@${guide.version}`,
     title: guide.title,
     carries: carriesOf(guide),
-    rules: rulesFor(guide.norm),
-    layers: LAYERS,
-    sniff: (head) => sniffGuide(guide, names, head),
-    open: (sink) => openGuideReader(guide, names, sink),
+    columns: layouts.map((layout) => layout.guide.columns.length),
+    rules: rulesFor(guide),
+    layers: layersFor(guide),
+    sniff: (head) => Math.max(...layouts.map(({ guide: laidOut, names }) => sniffGuide(laidOut, names, head))),
+    open: (sink, source) => openFile(layouts, sink, source),
   };
 }
 

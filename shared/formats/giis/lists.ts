@@ -17,14 +17,14 @@ export function listFault(
   for (let p = start; p <= end; p++) {
     const byte = p < end ? bytes[p] : AMPERSAND;
     if (byte === AMPERSAND) {
-      if (value < 0) return 'se esperaban claves unidas con &';
+      if (value < 0) return p === start || p === end || seen.length > 0 ? 'sobra un signo &' : NOT_KEYS;
       if (!table.keys[column].has(value)) return 'una clave no está entre las que admite la guía';
       if (seen.includes(value)) return 'una clave se repite';
       seen.push(value);
       value = -1;
       continue;
     }
-    if (byte < 0x30 || byte > 0x39 || value > 999) return 'se esperaban claves unidas con &';
+    if (byte < 0x30 || byte > 0x39 || value > 999) return NOT_KEYS;
     value = Math.max(value, 0) * 10 + byte - 0x30;
   }
   if (seen.length > table.most[column]) return `lleva más de ${table.most[column]} claves`;
@@ -33,3 +33,5 @@ export function listFault(
   }
   return seen[0];
 }
+
+const NOT_KEYS = 'se esperaban claves unidas con &';

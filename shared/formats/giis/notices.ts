@@ -35,7 +35,8 @@ export function createNotices(sink: Sink, guide: Guide): Notices {
       empty ??= { line, offset };
     },
     content() {
-      if (empty) say('emptyLine', empty.line, empty.offset);
+      const leading = empty?.line === 1 ? 'El archivo empieza con líneas vacías.' : undefined;
+      if (empty) say('emptyLine', empty.line, empty.offset, leading);
       empty = null;
     },
     lineEnd(crlf, line, offset) {

@@ -10,7 +10,13 @@ const MINUS = 0x2d;
 const COMMA = 0x2c;
 const POINT = 0x2e;
 
-/** Reads an optional minus, digits, and a fraction after a point or comma, from bytes `start` to `end`. */
+/** The same object for every number: one is read for nearly every row, and none is kept. */
+const scratch = { value: 0, decimals: 0, comma: false };
+
+/**
+ * Reads an optional minus, digits, and a fraction after a point or comma, from bytes `start` to `end`. What it gives
+ * holds until the next call.
+ */
 export function parseNumber(bytes: Uint8Array, start: number, end: number): ParsedNumber | null {
   let p = start;
   const negative = bytes[p] === MINUS;
@@ -32,7 +38,10 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): Pars
     value += fraction / divisor;
   }
   if (p !== end) return null;
-  return { value: negative ? -value : value, decimals, comma };
+  scratch.value = negative ? -value : value;
+  scratch.decimals = decimals;
+  scratch.comma = comma;
+  return scratch;
 }
 
 /** A `dd/mm/aaaa` date as aaaammdd; 0 where it is not written so, -1 where it is no day of the calendar. */
@@ -63,4 +72,12 @@ function monthDays(year: number, month: number): number {
 
 function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
+}
+
+/** A `HH:MM` hour as minutes since 00:00 (hours may pass 23: durations); -1 where it is not written so. */
+export function parseTime(b: Uint8Array, s: number, end: number): number {
+  if (end - s !== 5 || b[s + 2] !== 0x3a) return -1;
+  if (!isDigit(b[s]) || !isDigit(b[s + 1]) || !isDigit(b[s + 3]) || !isDigit(b[s + 4])) return -1;
+  const minutes = (b[s + 3] - 48) * 10 + b[s + 4] - 48;
+  return minutes > 59 ? -1 : ((b[s] - 48) * 10 + b[s + 1] - 48) * 60 + minutes;
 }

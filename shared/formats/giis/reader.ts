@@ -1,87 +1,61 @@
-import { isClues } from '../../identifiers/index.ts';
-import type { Reader, Sink } from '../format.ts';
-import { decodeAscii } from '../support/ascii.ts';
+import type { Reader, Sink, Source } from '../format.ts';
 import { isUtf8 } from '../support/utf8.ts';
+import { createBatchJudge } from './batch.ts';
 import { createCellJudge, type Report } from './cells.ts';
 import { type ColumnTable, compileColumns, isAllowed } from './column-table.ts';
-import type { Ages } from './conditions.ts';
-import { createDependencyJudge, type DependencyJudge } from './dependencies.ts';
-import { columnIndex, type Guide } from './guide.ts';
-import { type HeaderNames, headerDifferences, isHeader } from './header.ts';
+import { createFileNameJudge } from './file-name.ts';
+import type { Guide } from './guide.ts';
+import { type HeaderNames, headerDifferences, isHeader, missingHeaders } from './header.ts';
 import { createLineFeeder, MAX_LINE } from './lines.ts';
+import { createLookupJudge, type LookupJudge } from './lookups.ts';
 import { createNotices } from './notices.ts';
 import { createRowOrigin } from './origin.ts';
 import { createEmitter } from './records.ts';
-import { createRelationJudges, monthsBetween, yearsBetween } from './relations.ts';
-import { createRow, SETTLED_WIDTH, scanRow, UNKNOWN } from './row.ts';
-import { BREAKS, LAYER_OF, RULE, RULES, STRUCTURE } from './rules.ts';
+import { createRelationJudges } from './relations.ts';
+import { createRow, SETTLED_WIDTH, scanRow } from './row.ts';
+import { createRowFacts } from './row-facts.ts';
+import { createCellReaders } from './row-values.ts';
+import { createRuleJudge, type RuleJudge } from './rule-judge.ts';
+import { columnsRule, RULE } from './rules.ts';
+import { createUnits } from './units.ts';
+import { createVerdicts, type Verdicts } from './verdicts.ts';
+import { headerWidthMessage, rowWidthMessage } from './width.ts';
 
 /** Opens one file of a guide: bytes → lines → cells judged in place → records. Nothing of a row outlives it. */
-export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink): Reader {
+export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink, source: Source = {}): Reader {
   const size = guide.columns.length;
   const row = createRow(size);
   const origin = createRowOrigin(guide, row);
-  const ages: Ages = { years: UNKNOWN, months: UNKNOWN };
-  const holds = [true, true];
   const report: Report = (rule, column, detail) => {
-    if (BREAKS[rule]) holds[LAYER_OF[rule]] = false;
+    verdicts.broken(rule, column);
     sink.finding(rule, origin, guide.columns[column].name, detail);
   };
+  const undecided = (): void => verdicts.undecided();
+  const readers = createCellReaders(guide, row);
+  const facts = createRowFacts(guide, row, readers, source.catalogs);
   const table = compileColumns(guide);
   const judgeCells = createCellJudge(guide, table, row, report);
-  const judgeRelations = createRelationJudges(guide, row, ages, report);
-  const dependencies = createDependencyJudge(guide, table, row, ages, report);
-  const settled = settledValues(table, dependencies, size);
+  const judgeRelations = createRelationJudges(guide, row, facts.ages, report);
+  const rules = createRuleJudge(guide, row, readers, facts, report, undecided);
+  const lookups = createLookupJudge(guide, row, readers, source.catalogs, report, undecided);
+  const verdicts: Verdicts = createVerdicts(guide, sink, rules.needsCatalogs || lookups.needsCatalogs);
+  const settled = settledValues(guide, table, rules, lookups);
   const emit = createEmitter(guide, row, sink, origin);
   const notices = createNotices(sink, guide);
-  const birth = guide.age ? columnIndex(guide, guide.age.birth) : -1;
-  const care = guide.age ? columnIndex(guide, guide.age.at) : -1;
+  const fileName = createFileNameJudge(guide, sink, origin, source.name);
   const cluesColumn = guide.columns.findIndex(({ domain }) => domain.kind === 'clues');
+  const units = createUnits(row, cluesColumn, sink, verdicts.flush, () => fileName.unit(units.unit));
+  const batch = createBatchJudge(guide, row, sink, origin, units);
   let line = 0;
   let records = 0;
   let headerSeen = false;
-  let clues: string | undefined;
-  let cluesBytes = new Uint8Array(0);
-  let unit: string | undefined;
-  let unitSaid = false;
 
-  /** CLUES of the row, trimmed; made anew only when it differs from the row before. */
-  function readClues(): void {
-    const start = row.starts[cluesColumn];
-    const end = row.starts[cluesColumn + 1] - 1;
-    if (end - start === cluesBytes.length && end > start) {
-      let i = 0;
-      while (i < cluesBytes.length && row.buffer[start + i] === cluesBytes[i]) i++;
-      if (i === cluesBytes.length) return;
-    }
-    cluesBytes = row.buffer.slice(start, end);
-    const text = (
-      row.high ? origin.text(guide.columns[cluesColumn].name) : decodeAscii(row.buffer, start, end)
-    )?.trim();
-    clues = text === '' ? undefined : text;
-    unit = clues !== undefined && isClues(clues) ? clues : undefined;
-    unitSaid = false;
-  }
-
-  function sayUnit(): void {
-    if (unitSaid) return;
-    unitSaid = true;
-    sink.unit(unit);
-  }
-
-  function countAges(): void {
-    const known = birth >= 0 && row.values[birth] !== UNKNOWN && row.values[care] !== UNKNOWN;
-    const inOrder = known && row.values[birth] <= row.values[care];
-    ages.years = inOrder ? yearsBetween(row.values[birth], row.values[care]) : UNKNOWN;
-    ages.months = inOrder ? monthsBetween(row.values[birth], row.values[care]) : UNKNOWN;
-  }
-
-  function sayColumns(): void {
-    sink.finding(RULE.columns, origin, '', {
+  function sayColumns(message: string): void {
+    sink.finding(columnsRule(guide), origin, '', {
       expected: String(size),
       actual: String(row.count),
       sensitivity: 'plain',
-      message: `La fila tiene ${row.count} columnas; se esperaban ${size}.`,
+      message,
     });
   }
 
@@ -89,60 +63,51 @@ export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink): R
     headerSeen = true;
     origin.record = 0;
     if (row.count !== size) {
-      sayColumns();
+      sayColumns(headerWidthMessage(row, missingHeaders(guide, names, row)));
       return;
     }
-    for (const { column, actual } of headerDifferences(names, row)) {
+    for (const { column, actual, of } of headerDifferences(names, row)) {
       const { name } = guide.columns[column];
+      const other = of === undefined ? 'otro' : `el de otra columna, ${guide.columns[of].name} (la ${of + 1})`;
       sink.finding(RULE.header, origin, name, {
         expected: name,
         actual,
         sensitivity: 'auto',
-        message: `${name}: el encabezado de la columna ${column + 1} es otro.`,
+        message: `${name}: el encabezado de la columna ${column + 1} es ${other}.`,
       });
     }
   }
 
-  function skipRecord(): void {
-    sink.row();
-    sink.layer(STRUCTURE, false);
-  }
-
   function takeRow(): void {
-    if (row.count !== size) {
-      if (row.count > cluesColumn + 1) readClues();
-      if (unit === undefined && isHeader(names, row)) {
-        repeatedHeader();
-        return;
-      }
-      origin.record = ++records;
-      sayUnit();
-      sayColumns();
-      skipRecord();
-      return;
-    }
-    readClues();
-    if (unit === undefined && isHeader(names, row)) {
-      repeatedHeader();
+    const whole = row.count === size;
+    if (whole || row.count > cluesColumn + 1) units.read();
+    if (units.unit === undefined && isHeader(names, row)) {
+      origin.record = 0;
+      sink.finding(RULE.repeatedHeader, origin, '');
       return;
     }
     origin.record = ++records;
+    if (whole) {
+      judgeRow();
+      return;
+    }
+    units.say();
+    sayColumns(rowWidthMessage(row));
     sink.row();
-    sayUnit();
-    holds[STRUCTURE] = true;
-    holds[RULES] = true;
-    judgeCells();
-    countAges();
-    for (let i = 0; i < judgeRelations.length; i++) judgeRelations[i]();
-    dependencies.judge();
-    sink.layer(STRUCTURE, holds[STRUCTURE]);
-    sink.layer(RULES, holds[RULES]);
-    emit(clues);
+    verdicts.unread();
   }
 
-  function repeatedHeader(): void {
-    origin.record = 0;
-    sink.finding(RULE.repeatedHeader, origin, '');
+  function judgeRow(): void {
+    sink.row();
+    units.say();
+    judgeCells();
+    facts.count();
+    for (let i = 0; i < judgeRelations.length; i++) judgeRelations[i]();
+    rules.judge();
+    lookups.judge();
+    batch.row();
+    verdicts.row();
+    emit(units.clues);
   }
 
   function takeLongLine(offset: number): void {
@@ -152,16 +117,17 @@ export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink): R
       return;
     }
     records++;
-    skipRecord();
+    sink.row();
+    verdicts.unread();
   }
 
   function takeLine(lineFeed: number, terminated: boolean): void {
     row.line = ++line;
+    const offset = row.base + row.start;
     if (lineFeed - row.start > MAX_LINE) {
-      takeLongLine(row.base + row.start);
+      takeLongLine(offset);
       return;
     }
-    const offset = row.base + row.start;
     if (line === 1) skipMark(offset);
     if (row.end === row.start) {
       notices.emptyLine(line, offset);
@@ -216,20 +182,28 @@ export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink): R
     write: feeder.write,
     end() {
       feeder.end();
+      verdicts.flush();
+      batch.end();
+      fileName.end(records);
       notices.end(feeder.total(), records);
     },
   };
 }
 
+/** Settled values by guide: they are the same for each of its files. */
+const SETTLED = new WeakMap<Guide, Uint8Array>();
+
 /** The table of `scanRow`: values that need no further look, neither by themselves nor because of other cells. */
-function settledValues(table: ColumnTable, dependencies: DependencyJudge, size: number): Uint8Array {
-  const settled = new Uint8Array(size * SETTLED_WIDTH);
-  for (let column = 0; column < size; column++) {
-    for (let slot = 0; slot < SETTLED_WIDTH; slot++) {
-      const value = slot - 1;
-      const fine = isAllowed(table, column, value) && dependencies.settles(column, value);
-      settled[column * SETTLED_WIDTH + slot] = fine ? 1 : 0;
-    }
+function settledValues(guide: Guide, table: ColumnTable, rules: RuleJudge, lookups: LookupJudge): Uint8Array {
+  const known = SETTLED.get(guide);
+  if (known !== undefined) return known;
+  const settled = new Uint8Array(guide.columns.length * SETTLED_WIDTH);
+  for (let i = 0; i < settled.length; i++) {
+    const column = Math.floor(i / SETTLED_WIDTH);
+    const value = (i % SETTLED_WIDTH) - 1;
+    const fine = isAllowed(table, column, value) && rules.settles(column, value) && lookups.settles(column, value);
+    settled[i] = fine ? 1 : 0;
   }
+  SETTLED.set(guide, settled);
   return settled;
 }

@@ -5,6 +5,7 @@ import type {
   EstablishmentData,
   PatientData,
   PractitionerData,
+  RecordDataByType,
 } from '../../model/index.ts';
 import type { Sink } from '../format.ts';
 import { cellText } from './cell-text.ts';
@@ -12,6 +13,7 @@ import { createFieldReader, type FieldReader } from './fields.ts';
 import type { Guide } from './guide.ts';
 import type { RowOrigin } from './origin.ts';
 import type { Row } from './row.ts';
+import { createRowRepeats } from './row-repeats.ts';
 
 /** Hands the records of the current row to the sink. The objects are the same for every row. */
 export type Emit = (clues: string | undefined) => void;
@@ -22,15 +24,41 @@ const RANKS = [1, 2, 3];
 export function createEmitter(guide: Guide, row: Row, sink: Sink, origin: RowOrigin): Emit {
   const read = createFieldReader(guide, row);
   const emitters = [
-    establishmentEmitter(guide, read, sink, origin),
-    practitionerEmitter(guide, read, sink, origin),
+    establishmentEmitter(guide, row, read, sink, origin),
+    practitionerEmitter(guide, row, read, sink, origin),
     patientEmitter(guide, read, sink, origin),
-    encounterEmitter(guide, read, sink, origin),
+    encounterEmitter(guide, row, read, sink, origin),
     ...RANKS.map((rank) => diagnosisEmitter(guide, row, read, sink, origin, rank)),
   ].filter((emitter) => emitter !== null);
   return (clues) => {
     for (let i = 0; i < emitters.length; i++) emitters[i](clues);
     origin.fields = null;
+  };
+}
+
+/** Places for records that come again: providers and days of a month in a large hospital. */
+const PLACES = { establishment: 256, practitioner: 2048, encounter: 256 };
+
+/**
+ * Hands over a record of a kind that comes again in many rows. Its data are read only when it is new to the sink.
+ *
+ * @param read gives the record of the current row
+ */
+function repeatedEmitter<T extends keyof typeof PLACES>(
+  type: T,
+  fields: ReadonlyMap<string, number>,
+  row: Row,
+  sink: Sink,
+  origin: RowOrigin,
+  read: (clues: string | undefined) => RecordDataByType[T],
+): Emit {
+  const columns = (sink.reads?.(type) ?? []).flatMap((field) => fields.get(field) ?? []);
+  const repeats = sink.repeat && createRowRepeats(row, [...new Set(columns)], PLACES[type]);
+  return (clues) => {
+    origin.fields = fields;
+    const place = repeats?.place();
+    if (place !== undefined && place >= 0 && sink.repeat?.(type, place, origin)) return;
+    sink.record(type, read(clues), origin, place !== undefined && place < 0 ? ~place : place);
   };
 }
 
@@ -49,21 +77,20 @@ function columnsFor(guide: Guide, type: string, ...groups: readonly string[]): M
   return fields;
 }
 
-function establishmentEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+function establishmentEmitter(guide: Guide, row: Row, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
   const fields = columnsFor(guide, 'establishment');
   if (!fields.has('clues')) return null;
   const at = (field: string): number => fields.get(field) ?? -1;
   const careDate = at('careDate');
   const data: EstablishmentData = { clues: undefined, careDate: undefined };
-  return (clues) => {
+  return repeatedEmitter('establishment', fields, row, sink, origin, (clues) => {
     data.clues = clues;
     data.careDate = read.care(careDate);
-    origin.fields = fields;
-    sink.record('establishment', data, origin);
-  };
+    return data;
+  });
 }
 
-function practitionerEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+function practitionerEmitter(guide: Guide, row: Row, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
   const fields = columnsFor(guide, 'practitioner');
   if (!fields.has('curp') && !fields.has('license')) return null;
   const at = (field: string): number => fields.get(field) ?? -1;
@@ -85,18 +112,17 @@ function practitionerEmitter(guide: Guide, read: FieldReader, sink: Sink, origin
     staffType: undefined,
     careDate: undefined,
   };
-  return () => {
+  return repeatedEmitter('practitioner', fields, row, sink, origin, () => {
     data.curp = read.repeated(curp);
     data.givenNames = read.repeated(givenNames);
     data.firstSurname = read.repeated(firstSurname);
     data.secondSurname = read.surname(secondSurname);
     data.birthCountry = read.key(birthCountry);
-    data.license = read.repeated(license);
+    data.license = read.stated(license);
     data.staffType = read.key(staffType);
     data.careDate = read.care(careDate);
-    origin.fields = fields;
-    sink.record('practitioner', data, origin);
-  };
+    return data;
+  });
 }
 
 function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
@@ -134,7 +160,7 @@ function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: Row
     data.givenNames = read.repeated(givenNames);
     data.firstSurname = read.repeated(firstSurname);
     data.secondSurname = read.surname(secondSurname);
-    data.birthDate = read.birth(birthDate);
+    data.birthDate = read.birth(birthDate) ?? read.estimate(birthDate);
     data.birthDateText = data.birthDate === undefined ? read.single(birthDate) : undefined;
     data.sex = sexOf();
     data.biologicalSex = read.key(biologicalSex);
@@ -147,7 +173,7 @@ function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: Row
   };
 }
 
-function encounterEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+function encounterEmitter(guide: Guide, row: Row, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
   const fields = columnsFor(guide, 'encounter');
   if (!fields.has('date')) return null;
   const at = (field: string): number => fields.get(field) ?? -1;
@@ -163,16 +189,15 @@ function encounterEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: R
     service: undefined,
     staffType: undefined,
   };
-  return (clues) => {
+  return repeatedEmitter('encounter', fields, row, sink, origin, (clues) => {
     data.date = read.care(date);
     data.dateText = data.date === undefined ? read.single(date) : undefined;
     data.birthDate = read.birth(birthDate);
     data.clues = clues;
     data.service = read.key(service);
     data.staffType = read.key(staffType);
-    origin.fields = fields;
-    sink.record('encounter', data, origin);
-  };
+    return data;
+  });
 }
 
 function diagnosisEmitter(

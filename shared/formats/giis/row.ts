@@ -24,6 +24,8 @@ export interface Row {
   readonly starts: Int32Array;
   /** Whole numbers (and -1) as read; dates as aaaammdd once judged; else UNKNOWN. */
   readonly values: Int32Array;
+  /** 1 where a cell has a fault of its own, so that no rule on several cells may use it. Cleared before each row. */
+  readonly faulty: Uint8Array;
   /** How many cells the line has. */
   count: number;
   /** Columns whose value alone does not settle that all is well, in order: the first `openCount` of `open`. */
@@ -51,6 +53,7 @@ export function createRow(size: number): Row {
     end: 0,
     starts: new Int32Array(size + 1),
     values: new Int32Array(size),
+    faulty: new Uint8Array(size),
     count: 0,
     open: new Int32Array(size),
     openCount: 0,

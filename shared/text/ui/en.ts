@@ -1,3 +1,4 @@
+import { catalogs } from './en/catalogs.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { findings } from './en/findings.ts';
@@ -10,4 +11,4 @@ import { verify } from './en/verify.ts';
 import type { UiStrings } from './es-MX.ts';
 
 /** The window in English. */
-export const en: UiStrings = { common, home, verify, result, findings, compare, units, settings, help };
+export const en: UiStrings = { common, home, verify, result, findings, compare, units, settings, catalogs, help };

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ export const repository = new URL('../../..', import.meta.url).pathname;
 /** The program as a test sees it: its window, its main process and its data folder. */
 export interface Opened {
   readonly app: ElectronApplication;
+  /** Its process: Playwright no longer tells it once the program has ended. */
+  readonly child: ChildProcess;
   readonly page: Page;
   readonly home: string;
   /** Faults that the window wrote to its console. */
@@ -62,29 +65,30 @@ async function start(home: string): Promise<Opened> {
   // Playwright would show every page in light colours.
   const options = { executablePath: executable, args, env: environment(home), colorScheme: null, timeout: START_MS };
   const app = await electron.launch(options);
+  const child = app.process();
   try {
     const page = await app.firstWindow({ timeout: START_MS });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.getByTestId('nav-inicio').waitFor({ timeout: START_MS });
-    return { app, page, home, faults };
+    return { app, child, page, home, faults };
   } catch (error) {
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     throw error;
   }
 }
 
 /** Closes the window as a person does, and waits until the program has ended. */
-export async function close({ app }: Opened): Promise<void> {
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+export async function close({ app, child }: Opened): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
   await ended;
 }
 
 /** Ends what a failed test left open. */
 export async function end(opened: Opened | undefined): Promise<void> {
-  const child = opened?.app.process();
+  const child = opened?.child;
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');

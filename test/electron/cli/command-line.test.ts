@@ -30,7 +30,10 @@ function file(name: string, content: string | Uint8Array): string {
 
 describe('exit codes', () => {
   it('0: verified, and no finding of severity error', () => {
-    const { status, stdout } = cotejo('verify', file('bien.txt', b015Bytes(20, 1)));
+    const { status, stdout } = cotejo(
+      'verify',
+      file('CEX-DFSSA-2410.TXT', b015Bytes(20, 1, { clues: ['DFSSA900014'] })),
+    );
     expect(stdout).toContain('Sin hallazgos.');
     expect(status).toBe(0);
   });
@@ -40,7 +43,10 @@ describe('exit codes', () => {
   });
 
   it('1: the score is below what was asked, though nothing is an error', () => {
-    expect(cotejo('verify', file('bien.txt', b015Bytes(20, 1)), '--fail-under', '100').status).toBe(0);
+    expect(
+      cotejo('verify', file('CEX-DFSSA-2410.TXT', b015Bytes(20, 1, { clues: ['DFSSA900014'] })), '--fail-under', '100')
+        .status,
+    ).toBe(0);
     const undetermined = file('aviso.txt', b015Bytes(20, 1, { faults: wrongDigits(20) }));
     expect(cotejo('verify', undetermined).status).toBe(0);
     expect(cotejo('verify', undetermined, '--fail-under', '100').status).toBe(1);
@@ -55,6 +61,8 @@ describe('exit codes', () => {
     [['verify', 'x', '--unit', 'abc'], /CLUES/],
     [['verify', SAMPLES, '--checklist', 'otra'], /No hay una lista «otra»/],
     [['verify', SAMPLES, '--catalogs', 'no-hay'], /no-hay/],
+    [['verify', SAMPLES, '--guide', 'b99'], /No hay una guía «b99»\. Las que hay: .*b015@4\.11/],
+    [['verify', SAMPLES, '--annotated', 'copia.pdf'], /--annotated espera un archivo \.csv o \.xlsx/],
     [['certificar'], /No existe la orden/],
     [['registry', 'audit', '--nada'], /No existe la opción/],
   ])('2, with one plain sentence: %j', (args, sentence) => {
@@ -80,6 +88,29 @@ describe('what is written', () => {
     const summary = cotejo('verify', SAMPLES).stdout;
     expect(summary).toContain(`Puntaje: ${result.score.percent?.toFixed(1)}\u00a0%`);
     expect(summary).toContain(`cobertura ${result.score.coverage?.toFixed(1)}\u00a0%`);
+  });
+
+  it('is a copy of each text file with what is wrong in each row, and the summaries', () => {
+    const [copy, variables, people] = ['copia.csv', 'variables.csv', 'prestadores.csv'].map((name) =>
+      join(folder, name),
+    );
+    const args = ['--annotated', copy, '--by-variable', variables, '--by-practitioner', people];
+    const { stdout } = cotejo('verify', SAMPLES, ...args);
+    expect(stdout).toMatch(/Copia anotada: .*copia\.csv \(60 filas, \d+ con errores o advertencias\)/);
+    expect(stdout).toContain('contienen datos personales');
+    expect(stdout).toMatch(/Por variable\n.*█+ +curpPaciente/);
+    expect(stdout).toMatch(/Por prestador .*\n.*[A-Z]{4}••••/);
+    expect(readFileSync(copy, 'utf8').split('\r\n')).toHaveLength(62);
+    expect(readFileSync(variables, 'utf8')).toContain('curpPaciente');
+    expect(readFileSync(people, 'utf8')).not.toMatch(/[A-Z]{4}\d{6}/);
+  });
+
+  it('is of the guide that was stated', () => {
+    const args = ['--guide', 'b015@4.11', '--json', '-'];
+    const text = Buffer.from(b015Bytes(3, 1)).toString('latin1').replaceAll('|', '|x|');
+    const result = JSON.parse(cotejo('verify', file('otra.txt', text), ...args).stdout) as VerificationResult;
+    expect(result.run.options.guide).toBe('b015@4.11');
+    expect(result.files.map(({ format }) => format)).toEqual(['giis/b015@4.11']);
   });
 
   it('is a report and a SARIF file of the same run', () => {
@@ -134,16 +165,45 @@ describe('catalogues', () => {
       'paises.csv',
       `CATALOG_KEY,DESCRIPCION,ORDEN\n142,UNO,1\n247,SE IGNORA,2\n248,NO ESPECIFICADO,3\n`,
     );
-    expect(cotejo('catalogs', 'import', csv, '--edition', '2021').stdout).toMatch(/Importado paises: 3 claves/);
-    expect(cotejo('catalogs', 'list').stdout).toMatch(/paises\s+2021/);
+    const dated = ['--edition', '2021', '--valid-from', '2021-05-01'];
+    expect(cotejo('catalogs', 'import', csv, ...dated).stdout).toMatch(
+      /Importado paises: 3 claves, edición 2021, válido desde 2021-05-01/,
+    );
+    const { stdout, stderr } = cotejo('catalogs', 'list');
+    expect(stdout).toMatch(/^\* paises\s+2021\s+desde 2021-05-01\s+3 claves/m);
+    expect(stderr).toMatch(/^Falta cie-10: /m);
+    expect(stderr).not.toMatch(/paises/);
     const result = JSON.parse(cotejo('verify', SAMPLES, '--json', '-').stdout) as VerificationResult;
     expect(result.run.catalogs.find(({ id }) => id === 'paises')).toMatchObject({
       edition: '2021',
+      validFrom: '2021-05-01',
       rows: 3,
       source: 'importado',
     });
     expect(cotejo('catalogs', 'remove', 'paises', '2021').status).toBe(0);
     expect(cotejo('catalogs', 'import', file('mal.csv', 'a,b\n1,2\n')).status).toBe(2);
+    expect(cotejo('catalogs', 'import', csv, '--valid-from', '01/05/2021').stderr).toMatch(/2026-01-31/);
+  });
+
+  it('stand side by side: each record is held against the edition of its day', () => {
+    // The sample's care is of 2024. An edition without México counts from 2090 on, and then from 2020 on.
+    const keys = 'CATALOG_KEY,DESCRIPCION,ORDEN\n247,SE IGNORA,2\n248,NO ESPECIFICADO,3\n';
+    const own = file('propio.csv', `${keys}142,MEXICO,1\n`);
+    const other = file('otro.csv', keys);
+    const home = (csv: string, edition: string, from: string) =>
+      expect(cotejo('catalogs', 'import', csv, '--edition', edition, '--valid-from', from).status).toBe(0);
+    const broken = () => {
+      const { rules, run } = JSON.parse(
+        cotejo('verify', join(SAMPLES, 'giis'), '--json', '-').stdout,
+      ) as VerificationResult;
+      expect(run.catalogs.filter(({ id }) => id === 'paises').map(({ edition }) => edition)).toEqual(['a', 'b']);
+      return rules.find(({ id }) => id === 'pais-en-catalogo')?.total ?? 0;
+    };
+    home(own, 'a', '2019-01-01');
+    home(other, 'b', '2090-01-01');
+    const before = broken();
+    home(other, 'b', '2020-01-01');
+    expect(broken()).toBeGreaterThan(before);
   });
 });
 

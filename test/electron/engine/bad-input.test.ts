@@ -43,11 +43,7 @@ describe('files of which nothing can be verified', () => {
     ['mensaje.hl7', 'MSH|^~\\&|HIS|DFSSA000010|||20241001||ADT^A01|1|P|2.5\r', /HL7 v2/],
     ['documento.xml', '<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>', /XML/],
     ['otro.json', '{"hola": 1}', /resourceType/],
-    [
-      'otra-guia.txt',
-      `${Array.from({ length: 80 }, (_, i) => `COLUMNA${i}`).join('|')}\n`,
-      /otra guía, de 80 columnas/,
-    ],
+    ['otra-guia.txt', `${Array.from({ length: 80 }, (_, i) => `COLUMNA${i}`).join('|')}\n`, /GIIS de 80 columnas/],
     ['notas.txt', 'Esto no es una exportación, solo un texto.\n', /No se reconoce/],
   ])('%s gets one clear sentence', async (name, content, sentence) => {
     const result = await verify(file(name, content));

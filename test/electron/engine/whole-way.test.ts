@@ -145,7 +145,7 @@ describe.skipIf(lacksShared('corpora/synthea-r4'))('ten synthetic patients of an
 });
 
 describe.skipIf(lacksShared('dgis-giis-samples') || lacksShared('dgis-catalogs'))('the official sample', () => {
-  it('has no fault but check digits that do not fit', async () => {
+  it('has no fault but check digits that do not fit, its name, and one R69X too many for eleven rows', async () => {
     const { result } = await verifyExport({
       paths: [join(SHARED, 'dgis-giis-samples', 'CEX-EJEMPLOS-2410.txt')],
       setup: runSetup({ catalogsFolder: join(SHARED, 'dgis-catalogs') }),
@@ -153,7 +153,11 @@ describe.skipIf(lacksShared('dgis-giis-samples') || lacksShared('dgis-catalogs')
       threads: 0,
     });
     // 22 CURPs of which two are generic, every other one invented; read cell by cell.
-    expect(result.rules.map((rule) => [rule.id, rule.total])).toEqual([['curp-digito-verificador', 20]]);
+    expect(result.rules.map((rule) => [rule.id, rule.total])).toEqual([
+      ['curp-digito-verificador', 20],
+      ['giis-estructura-nombre-de-archivo', 1],
+      ['giis-lote-r69x', 1],
+    ]);
     expect(result.files[0].rows).toBe(11);
   });
 });

@@ -135,6 +135,36 @@ test('an older key brings its own older keys; a key has one unit', async () => {
   expect(await kindOf(() => registry.saveUnit({ clues: 'abc', name: null, aliases: [] }))).toBe('conflict');
 });
 
+test('a table of older keys joins histories, names and older keys, and takes nothing back from the user', async () => {
+  const registry = await withUnits();
+  await registry.saveUnit({ clues: CLINIC.clues, name: 'Nombre del usuario', aliases: ['CSSSA000001'] });
+  await keep(registry, { id: 'corrida-1', unit: CLINIC.clues, startedAt: '2026-01-01T00:00:00.000Z' });
+  await registry.saveUnit({ clues: SOUTH.clues, name: null, aliases: ['CSSSA000005'] });
+  const rows = [
+    { alias: CLINIC.clues, clues: 'CSIMB000031' },
+    { alias: 'CSSSA000005', clues: NORTH.clues },
+    { alias: SOUTH.clues, clues: 'CSSSA000005' },
+    { alias: 'sin forma', clues: NORTH.clues },
+  ];
+  expect(await registry.importAliases(rows, 'clues-alias@1 (sintético)')).toEqual({ joined: 1, left: 3 });
+  const joined = await registry.getUnit('CSSSA000001');
+  expect(joined?.unit).toMatchObject({
+    clues: 'CSIMB000031',
+    name: 'Nombre del usuario',
+    runs: 1,
+    aliases: ['CSSSA000001', CLINIC.clues],
+  });
+  expect(joined?.runs.map((run) => run.id)).toEqual(['corrida-1']);
+  expect(await found(registry, CLINIC.clues)).toEqual(['CSIMB000031']);
+  expect((await registry.getUnit('CSSSA000005'))?.unit.clues).toBe(SOUTH.clues);
+  // The same table again changes nothing; a later one may lead on.
+  expect(await registry.importAliases(rows.slice(0, 1), 'otra vez')).toEqual({ joined: 0, left: 0 });
+  const next = [{ alias: 'CSIMB000031', clues: 'CSIMB000049' }];
+  expect(await registry.importAliases(next, 'otra')).toEqual({ joined: 1, left: 0 });
+  expect((await registry.getUnit('CSSSA000001'))?.unit).toMatchObject({ clues: 'CSIMB000049', runs: 1 });
+  expect(await registry.auditChain()).toMatchObject({ intact: true });
+});
+
 test('a unit that no catalogue told of has what its CLUES says, and is found by its state', async () => {
   const registry = open(temporaryFolder(), { describeUnit: () => ({ state: '19', institution: 'SSA' }) });
   await keep(registry, { id: 'run-0001', unit: NORTH.clues });

@@ -20,19 +20,41 @@ describe('in memory', () => {
     expect([...catalog.keys()]).toEqual(['1', '2']);
   });
 
-  it('lets overrides take the place of the same id', () => {
+  it('lets overrides take the place of every edition of the same id', () => {
     const first = createCatalog({ ...ref, id: 'b' }, []);
+    const later = createCatalog({ ...ref, id: 'b', validFrom: '2090-01-01' }, []);
     const other = createCatalog({ ...ref, id: 'a' }, []);
     const override = createCatalog({ ...ref, id: 'b', edition: '2' }, []);
-    const set = createCatalogSet([first, other], [override]);
+    const set = createCatalogSet([first, later, other], [override]);
     expect(set.get('b')).toBe(override);
     expect(set.list()).toEqual([other, override]);
     expect(set.get('c')).toBeUndefined();
   });
+
+  it('gives the edition of a day, and lists those that count on some day', () => {
+    const edition = (name: string, validFrom?: string) =>
+      createCatalog({ ...ref, edition: name, ...(validFrom === undefined ? {} : { validFrom }) }, []);
+    const ever = edition('ever');
+    const [hidden, first, second] = [
+      edition('x', '2024-05-01'),
+      edition('1', '2024-05-01'),
+      edition('2', '2025-01-01'),
+    ];
+    const set = createCatalogSet([second, hidden, ever, first]);
+    expect(set.list()).toEqual([ever, first, second]);
+    const named = (day?: string) => set.get('prueba', day)?.edition;
+    expect(named()).toBe('2');
+    expect(named('1990-01-01')).toBe('ever');
+    expect(named('2024-04-30')).toBe('ever');
+    expect(named('2024-05-01')).toBe('1');
+    expect(named('2024-12-31')).toBe('1');
+    expect(named('2025-01-01')).toBe('2');
+    expect(createCatalogSet([first, second]).get('prueba', '1990-01-01')).toBe(first);
+  });
 });
 
 describe('stored form', () => {
-  const text = fc.string({ unit: fc.constantFrom(...'aÑ"\\,| ¦€'), minLength: 1 });
+  const text = fc.string({ unit: fc.constantFrom(...'aÑ"\\,| ¦€😀\uffee'), minLength: 1 });
   const entry: fc.Arbitrary<CatalogEntry> = fc.record(
     {
       key: text,
@@ -45,41 +67,54 @@ describe('stored form', () => {
     },
     { requiredKeys: ['key'] },
   );
+  const dated = { ...ref, validFrom: '2026-02-01' };
 
   it('gives back what was stored', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(entry, { selector: ({ key }) => key }), (entries) => {
-        const stored = compileCatalog(ref, '2026-01-02T03:04:05.000Z', entries);
+      fc.property(fc.uniqueArray(entry, { selector: ({ key }) => key }), text, (entries, absent) => {
+        const stored = compileCatalog(dated, '2026-01-02T03:04:05.000Z', entries);
         const catalog = openCompiled(stored)!;
-        expect(catalog).toMatchObject({ ...ref, rows: entries.length });
+        expect(catalog).toMatchObject({ ...dated, rows: entries.length });
         for (const one of entries) {
           expect(catalog.get(one.key)).toEqual(one);
           expect(catalog.get(one.key)).toBe(catalog.get(one.key));
         }
-        expect([...catalog.keys()]).toEqual(entries.map(({ key }) => key));
-        expect(JSON.parse(stored)).toMatchObject({ schema: 'cotejo/catalog@1', rows: entries.length });
+        expect([...catalog.keys()].sort()).toEqual(entries.map(({ key }) => key).sort());
+        expect(catalog.get(absent)).toEqual(entries.find(({ key }) => key === absent));
       }),
     );
   });
 
-  it('keeps a row in its line', () => {
-    const stored = compileCatalog(ref, '', [{ key: '1', name: 'uno\tdos\n\ntres' }, { key: '2' }]);
-    expect(openCompiled(stored)?.get('1')).toEqual({ key: '1', name: 'uno dos tres' });
-    expect(openCompiled(stored)?.get('2')).toEqual({ key: '2' });
+  it('keeps a row in its line, and the first of two rows with one key', () => {
+    const entries = [{ key: '2' }, { key: '1', name: 'uno\tdos\n\ntres' }, { key: '1', name: 'otro' }];
+    const catalog = openCompiled(compileCatalog(ref, '', entries));
+    expect(catalog?.get('1')).toEqual({ key: '1', name: 'uno dos tres' });
+    expect(catalog?.get('2')).toEqual({ key: '2' });
+    expect(catalog?.rows).toBe(2);
   });
 
-  it('is refused when cut anywhere', () => {
+  it('is told by its first line', () => {
+    const stored = compileCatalog(dated, '2026', [{ key: '1', name: 'Ñ' }]);
+    const head = readCompiledHeader(stored.subarray(0, stored.indexOf(10) + 1));
+    expect(head?.header).toMatchObject({ ...dated, importedAt: '2026', rows: 1 });
+    expect(head?.fileBytes).toBe(stored.length);
+  });
+
+  it('is refused when cut anywhere, or with any byte changed after the first line', () => {
     const stored = compileCatalog(ref, '2026', [{ key: '1', name: 'Ñ' }, { key: '2' }]);
-    const header = readCompiledHeader(stored.slice(0, stored.indexOf('\n')))!;
-    expect(header.tableBytes).toBe(Buffer.byteLength(stored.slice(stored.indexOf('\n') + 1)));
-    for (let length = 0; length < stored.trimEnd().length; length++) {
-      expect(openCompiled(stored.slice(0, length))).toBeUndefined();
+    for (let length = 0; length < stored.length; length++) {
+      expect(openCompiled(stored.subarray(0, length))).toBeUndefined();
+    }
+    for (let at = stored.indexOf(10) + 1; at < stored.length; at++) {
+      const changed = stored.slice();
+      changed[at] ^= 0x20;
+      expect(openCompiled(changed)).toBeUndefined();
     }
   });
 
   it('is refused when it is something else', () => {
-    for (const text of ['', '\n', '[],\n"table":"1"}', '{"schema":"otro",\n"table":""}', 'null,\n"table":""}']) {
-      expect(openCompiled(text)).toBeUndefined();
+    for (const other of ['', '\n', '[]\n', '{"schema":"otro"}\n', 'null\n', '{"schema":"cotejo/catalog@2"}\n']) {
+      expect(openCompiled(new TextEncoder().encode(other))).toBeUndefined();
     }
   });
 });

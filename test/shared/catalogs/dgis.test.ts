@@ -51,6 +51,48 @@ describe('recognises by columns and content', () => {
     expect(reading.entries[1].active).toBe(false);
   });
 
+  it('units of the full register, by other columns', () => {
+    const header =
+      'ID_CLUES,CLUES,CLAVE DE LA INSTITUCION,NOMBRE DE LA INSTITUCION,ENTIDAD,MUNICIPIO,CLAVE DE TIPOLOGIA,NOMBRE DE LA UNIDAD,ESTATUS DE OPERACION,FECHA EFECTIVA DE BAJA\n';
+    const reading = read(
+      `${header}1,DFIMS999990,IMS,X,X,X,Z,HOSPITAL DE PRUEBA,EN OPERACIÓN,\n` +
+        '2,ASSSA999991,SSA,X,X,X,Z,CENTRO DE PRUEBA,FUERA DE OPERACION,31/12/2024\n',
+    );
+    expect(reading.id).toBe('clues');
+    expect(reading.entries).toEqual([
+      { key: 'DFIMS999990', name: 'HOSPITAL DE PRUEBA', active: true, extra: { state: '09', institution: 'IMS' } },
+      {
+        ...{ key: 'ASSSA999991', name: 'CENTRO DE PRUEBA', active: false },
+        extra: { state: '01', institution: 'SSA', closed: '2024-12-31' },
+      },
+    ]);
+  });
+
+  it('older keys of units, with and without a day', () => {
+    const reading = read(
+      'CLUES ANTERIOR;CLUES NUEVA;FECHA\nDFSSA999990;DFIMB999990;01/05/2024\ndfssa999991;dfimb999991;\n' +
+        'DFSSA999992;;\nDFSSA999993;DFSSA999993;\nsin forma;DFIMB999990;\n',
+    );
+    expect(reading.id).toBe('clues-alias');
+    expect(reading.entries).toEqual([
+      { key: 'DFSSA999990', extra: { current: 'DFIMB999990', since: '2024-05-01' } },
+      { key: 'DFSSA999991', extra: { current: 'DFIMB999991' } },
+    ]);
+  });
+
+  it('keys whose left zeros a spreadsheet dropped, where their width is known', () => {
+    expect(read('CATALOG_KEY,ENTIDAD_FEDERATIVA,ABREVIATURA\n9,PRUEBA,X\n').entries[0].key).toBe('09');
+    expect(read('CLAVE_LENGUA,LENGUA INDÍGENA\n111,PRUEBA\n').entries[0].key).toBe('0111');
+    expect(read('CLAVE RELIGION,RELIGIÓN\n10101,PRUEBA\n').entries[0].key).toBe('010101');
+    expect(read('CATALOG_KEY,ESCOLARIDAD\n1,PRUEBA\n').entries[0].key).toBe('1');
+  });
+
+  it('a table below titles and above notes', () => {
+    const reading = read('CATÁLOGO DE PRUEBA,\n,\nCATALOG_KEY,ESCOLARIDAD\n1,UNA\nFuente: nadie en particular,\n');
+    expect(reading).toMatchObject({ id: 'escolaridad', entries: [{ key: '1' }] });
+    expect(reading.entries).toHaveLength(1);
+  });
+
   it('municipalities, whose zeros a spreadsheet dropped', () => {
     const reading = read('EFE_KEY;CATALOG_KEY;MUNICIPIO\r\n1;7;PRUEBA\r\n');
     expect(reading).toMatchObject({ id: 'municipios', entries: [{ key: '01007', extra: { state: '01' } }] });
@@ -95,6 +137,7 @@ describe('refuses with one sentence', () => {
     ['a,b\n1,2\n', /^No es un catálogo conocido: sus columnas/],
     ['CATALOG_KEY,DESCRIPCIÓN CORTA\n1,OTRA\n2,COSA\n', /^No es un catálogo conocido: tiene las columnas/],
     ['CATALOG_KEY,DESCRIPCIÓN CORTA\n1,CABEZA\n4,CUELLO\n14,HERIDA\n18,FRACTURA\n', /podría ser «Área/],
+    [`${'título\n'.repeat(50)}CATALOG_KEY,ESCOLARIDAD\n1,UNA\n`, /^No es un catálogo conocido: sus columnas/],
     ['CATALOG_KEY,ESCOLARIDAD\n', /no tiene renglones/],
     ['CATALOG_KEY,ESCOLARIDAD\n,SIN CLAVE\n', /no tiene renglones/],
     ['CATALOG_KEY,ESCOLARIDAD\n1,UNA\n1,OTRA\n', /clave 1 está repetida/],
@@ -112,7 +155,7 @@ describe('refuses with one sentence', () => {
 it('knows its ids', () => {
   expect(isCatalogId('cie-10')).toBe(true);
   expect(isCatalogId('toString')).toBe(false);
-  expect(Object.keys(CATALOG_TITLES)).toHaveLength(21);
+  expect(Object.keys(CATALOG_TITLES)).toHaveLength(22);
 });
 
 describe('the official files', () => {

@@ -35,6 +35,7 @@ function resultOf(id: string, findings: readonly Finding[], held = 1, cut: reado
       catalogs: [],
       options: { maxFindings: 100 },
     },
+    gathering: { fields: [], practitioners: [] },
     files: [
       {
         path: 'sintetico.txt',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCatalogSet } from '../../../shared/catalogs/create.ts';
 import { CANNOT_TELL, compileChecks, FAILS, HOLDS } from '../../../shared/checklist/compile.ts';
-import { catalogsIn } from '../../../shared/checklist/keywords/catalog.ts';
+import { catalogsIn, unnamedFields } from '../../../shared/checklist/keywords/catalog.ts';
 import { KEYWORDS } from '../../../shared/checklist/keywords/index.ts';
 import { catalog, SYNTHETIC_CATALOGS } from '../../resources/synthetic-catalogs.ts';
 import { checkOf } from './synthetic.ts';
@@ -163,11 +163,73 @@ describe('catalog', () => {
     expect(judge('key', schema, { key: 'DFIMS000009' }, catalogs)).toEqual(cannotTell);
     expect(judge('key', schema, { key: 'DFSMP000001' }, catalogs)).toEqual(holds);
   });
+  test('the edition of the day of the record; without a day, the latest', () => {
+    const catalogs = createCatalogSet([
+      { ...catalog('clues', ['DFSSA000001']), edition: 'uno', validFrom: '2024-01-01' },
+      { ...catalog('clues', ['DFSSA000002']), edition: 'dos', validFrom: '2025-03-01' },
+    ]);
+    const schema = { catalog: { name: 'clues' } };
+    const fault = (edition: string) =>
+      fails({ expected: `Una clave del catálogo «Catálogo sintético clues», edición ${edition}.` });
+    expect(judge('key', schema, { key: 'DFSSA000001', careDate: '2025-02-28' }, catalogs)).toEqual(holds);
+    expect(judge('key', schema, { key: 'DFSSA000001', careDate: '2025-03-01' }, catalogs)).toEqual(fault('dos'));
+    expect(judge('key', schema, { key: 'DFSSA000002', date: '2025-02-28' }, catalogs)).toEqual(fault('uno'));
+    expect(judge('key', schema, { key: 'DFSSA000001', date: '2020-01-01' }, catalogs)).toEqual(holds);
+    for (const record of [{}, { careDate: '' }, { careDate: '31/01/2025' }]) {
+      expect(judge('key', schema, { key: 'DFSSA000002', ...record }, catalogs)).toEqual(holds);
+    }
+    const named = { catalog: { name: 'clues', at: 'end' } };
+    expect(judge('key', named, { key: 'DFSSA000001', date: '2026-01-01', end: '2024-05-05' }, catalogs)).toEqual(holds);
+  });
+  test('each edition has its own coverage', () => {
+    const catalogs = createCatalogSet([
+      { ...catalog('clues', ['DFSSA000001', 'DFSSA000002']), validFrom: '2024-01-01' },
+      { ...catalog('clues', ['DFIMS000001', 'DFIMS000002']), validFrom: '2025-01-01' },
+    ]);
+    const schema = { catalog: { name: 'clues', coverage: { from: 2, to: 5, atLeast: 2 } } };
+    expect(judge('key', schema, { key: 'DFIMS000009', date: '2024-06-01' }, catalogs)).toEqual(cannotTell);
+    expect(judge('key', schema, { key: 'DFIMS000009', date: '2025-06-01' }, catalogs).verdict).toBe(FAILS);
+  });
+  test('a key that another took the place of counts as that one', () => {
+    const schema = { catalog: { name: 'clues', aliases: 'clues-alias' } };
+    expect(judge('key', schema, { key: 'DFSSA700006' })).toEqual(holds);
+    expect(judge('key', schema, { key: 'DFSSA700020' }).verdict).toBe(FAILS);
+    const withoutTable = createCatalogSet([catalog('clues', ['DFSSA000001'])]);
+    expect(judge('key', schema, { key: 'DFSSA700006' }, withoutTable).verdict).toBe(FAILS);
+    expect(judge('key', schema, { key: 'DFSSA000001' }, withoutTable)).toEqual(holds);
+  });
+  test('a replaced key names the one of today, and leads nowhere in a circle', () => {
+    const schema = { notReplaced: { name: 'clues-alias' } };
+    expect(judge('key', schema, { key: 'DFSSA700006' })).toEqual(
+      fails({ expected: 'La clave que la reemplazó: DFSSA000001.' }),
+    );
+    expect(judge('key', schema, { key: 'DFSSA000001' })).toEqual(holds);
+    expect(judge('key', schema, { key: 'DFSSA000001' }, createCatalogSet([]))).toEqual(cannotTell);
+    const circle = [
+      { key: 'DFSSA700006', extra: { current: 'DFSSA700007' } },
+      { key: 'DFSSA700007', extra: { current: 'DFSSA700006' } },
+    ];
+    expect(judge('key', schema, { key: 'DFSSA700006' }, createCatalogSet([catalog('clues-alias', circle)]))).toEqual(
+      holds,
+    );
+  });
   test('the catalogues of a schema are found wherever they stand', () => {
     expect(catalogsIn({ anyOf: [{ items: { catalog: { name: 'a' } } }, { not: { catalog: { name: 'b' } } }] })).toEqual(
       ['a', 'b'],
     );
+    expect(catalogsIn({ notReplaced: { name: 'c' } })).toEqual(['c']);
     expect(catalogsIn(true)).toEqual([]);
+  });
+  test('the day counts among what a verdict rests on where it decides, and only there', () => {
+    const look = { properties: { key: { catalog: { name: 'clues' } } } };
+    const first = { ...catalog('clues', []), validFrom: '2024-01-01' };
+    const since = catalog('clues', []);
+    expect(unnamedFields([undefined, look], createCatalogSet([since]))).toEqual([]);
+    expect(unnamedFields([undefined, look], createCatalogSet([first]))).toEqual(['careDate', 'date']);
+    expect(unnamedFields([undefined, look], createCatalogSet([first, since]))).toEqual(['careDate', 'date']);
+    const replaced = { properties: { key: { notReplaced: { name: 'clues-alias' } } } };
+    expect(unnamedFields([replaced], createCatalogSet([first]))).toEqual([]);
+    expect(unnamedFields([replaced], createCatalogSet([catalog('clues-alias', [])]))).toEqual(['careDate', 'date']);
   });
 });
 
@@ -177,7 +239,8 @@ describe('parameters that make no sense are refused with a sentence', () => {
     [{ cedula: 'sí' }, 'la palabra clave «cedula» solo admite true'],
     [{ catalog: 'clues' }, 'la palabra clave «catalog» pide un objeto'],
     [{ catalog: { name: 'clues', key: 'x' } }, 'la palabra clave «catalog» no conoce «key»'],
-    [{ catalog: { name: 'cie-10', at: 'date' } }, 'la palabra clave «catalog» pide «birthDate» y «at» juntos'],
+    [{ catalog: { name: 'cie-10', birthDate: 'x' } }, 'la palabra clave «catalog» pide «at» junto con «birthDate»'],
+    [{ notReplaced: { name: '' } }, 'la palabra clave «notReplaced» pide un texto'],
     [{ agreesWith: { curp: ['edad'] } }, 'la palabra clave «agreesWith» no conoce el dato «edad»'],
     [{ notBefore: { field: 'date', years: 1.5 } }, 'la palabra clave «notBefore» pide un número entero'],
     [{ exclusiveKeys: [] }, 'la palabra clave «exclusiveKeys» pide al menos una clave'],

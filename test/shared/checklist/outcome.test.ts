@@ -74,7 +74,7 @@ describe('items', () => {
       undecided: 3,
       ratio: null,
       reason:
-        'Falta el catálogo «Establecimientos de salud del SIS (CLUES)»: impórtelo en Ajustes o con «cotejo catalogs import».',
+        'Falta el catálogo «Establecimientos de salud (CLUES)»: impórtelo en Ajustes o con «cotejo catalogs import».',
     });
     expect(judge({ id: 'a' }, { checks, missingCatalogs: () => ['otro', 'entidades'] }).reason).toBe(
       'Faltan los catálogos «Entidades federativas» y «otro»: impórtelos en Ajustes o con «cotejo catalogs import».',

@@ -206,3 +206,24 @@ describe('clauses', () => {
     expect(html).not.toContain('†');
   });
 });
+
+describe('where findings gather', () => {
+  test('is told by variable and by practitioner, with the figures of the result', () => {
+    const result = makeResult({ findings: 400, files: 2 });
+    const { fields, practitioners } = result.gathering;
+    const section = sectionOf(page(result, { detail: 'findings' }), 'Dónde se concentran los hallazgos');
+    const rows = tableRows(section);
+    expect(rows).toHaveLength(fields.length + practitioners.length);
+    for (const [i, { findings }] of fields.entries()) expect(rows[i]?.[1]).toBe(formatNumber(findings));
+    for (const [i, { curp, recordsWithFindings }] of practitioners.entries()) {
+      const row = rows[fields.length + i];
+      expect([row?.[0], row?.[3]]).toEqual([curp, formatNumber(recordsWithFindings)]);
+    }
+  });
+
+  test('is left out where nothing was found, and for results from before it was counted', () => {
+    expect(page(makeResult({ findings: 0 }))).not.toContain('Dónde se concentran');
+    const { gathering: _gathering, ...before } = makeResult();
+    expect(page(before as VerificationResult)).not.toContain('Dónde se concentran');
+  });
+});

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../shared/model/index.ts';
+import { KeyTable } from '../../../shared/model/key-table.ts';
 import { FindingSample, type KeptFinding } from '../../../shared/verification/finding-sample.ts';
-import { KeyTable } from '../../../shared/verification/key-table.ts';
 import { PersonMeasures } from '../../../shared/verification/person-measures.ts';
 
 const finding = (line: number): Finding => ({
@@ -39,12 +39,7 @@ function measuresOf(patients: readonly object[]): PersonMeasures {
   return measures;
 }
 
-const figures = ({ withCurp, generic, conflicts, distinct }: PersonMeasures) => ({
-  withCurp,
-  generic,
-  conflicts,
-  distinct,
-});
+const figures = ({ conflicts, distinct }: PersonMeasures) => ({ conflicts, distinct });
 
 describe('the sample of findings', () => {
   it('does not depend on the order or on how the work was shared out', () => {

@@ -29,6 +29,8 @@ export const verify: UiStrings['verify'] = {
   clues: 'CLUES',
   cluesHelp: 'Five letters and six digits, for example DFSSA000010.',
   cluesInvalid: 'A CLUES has five letters followed by six digits.',
+  guide: 'Guide of the text files',
+  guideDetect: 'Detect by content',
   checklist: 'Checklist',
   checklistItems_one: '{{n}} item · edition {{edition}}',
   checklistItems_other: '{{n}} items · edition {{edition}}',

@@ -28,6 +28,8 @@ export const verify = {
   clues: 'CLUES',
   cluesHelp: 'Cinco letras y seis dígitos, por ejemplo DFSSA000010.',
   cluesInvalid: 'Una CLUES tiene cinco letras seguidas de seis dígitos.',
+  guide: 'Guía de los archivos de texto',
+  guideDetect: 'Detectar por el contenido',
   checklist: 'Cédula',
   checklistItems_one: '{{n}} requisito · edición {{edition}}',
   checklistItems_other: '{{n}} requisitos · edición {{edition}}',

@@ -47,6 +47,9 @@ export function read(source: string | Uint8Array | object, chunk = 1 << 16): See
     row: () => {
       seen.rows++;
     },
+    key: () => {
+      throw new Error('FHIR has no keys that may occur only once in an export.');
+    },
     layer(layer, holds) {
       const id = format.layers[layer].id;
       seen.layers[id] ??= { holds: 0, fails: 0 };

@@ -12,7 +12,8 @@ describe('archivo GIIS', () => {
     const seen = collect([b015Bytes(2000, 5)]);
     expect(seen.findings).toEqual([]);
     expect(seen.rows).toBe(2000);
-    expect(seen.layers.map((verdicts) => verdicts.filter(Boolean).length)).toEqual([2000, 2000]);
+    expect(seen.layers['giis-estructura']).toEqual({ held: 2000, failed: 0, undecided: 0 });
+    expect(seen.layers['giis-regla']).toEqual({ held: 2000, failed: 0, undecided: 0 });
     expect(seen.encoding).toBe('windows-1252');
     expect(seen.problems).toEqual([]);
   });
@@ -70,20 +71,20 @@ describe('archivo GIIS', () => {
   });
 
   it.each([
-    ['105', one.slice(0, one.lastIndexOf('|'))],
-    ['107', `${one}|0`],
-    ['1', 'nada'],
-  ])('señala una fila de %s columnas y juzga las demás', (count, line) => {
+    ['105', '105 columnas', one.slice(0, one.lastIndexOf('|'))],
+    ['107', '107 columnas', `${one}|0`],
+    ['1', '1 columna', 'nada'],
+  ])('señala una fila de %s columnas y juzga las demás', (count, width, line) => {
     const seen = collectText(`${HEADER}\n${line}\n${two}\n`);
     expect(seen.findings).toHaveLength(1);
     expect(seen.findings[0]).toMatchObject({
       rule: 'giis-estructura-columnas',
       actual: count,
-      message: `La fila tiene ${count} columnas; se esperaban 106.`,
+      message: `La fila tiene ${width}; se esperaban 106.`,
       place: { line: 2, record: 1, offset: HEADER.length + 1 },
     });
-    expect(seen.layers[0]).toEqual([false, true]);
-    expect(seen.layers[1]).toEqual([true]);
+    expect(seen.layers['giis-estructura']).toEqual({ held: 1, failed: 1, undecided: 0 });
+    expect(seen.layers['giis-regla']).toEqual({ held: 1, failed: 0, undecided: 0 });
     expect(seen.records.every(({ record }) => record === 2)).toBe(true);
   });
 
@@ -94,8 +95,8 @@ describe('archivo GIIS', () => {
   });
 
   it('distingue UTF-8 y lo informa una vez, con los nombres bien leídos', () => {
-    const line = one.replace(/^((?:[^|]*\|){9})[^|]*/, '$1NUÑEZ');
-    const seen = utf8(`${HEADER}\n${line}\n${line}\n`);
+    const named = (line: string): string => line.replace(/^((?:[^|]*\|){9})[^|]*/, '$1NUÑEZ');
+    const seen = utf8(`${HEADER}\n${named(one)}\n${named(two)}\n`);
     expect(seen.findings.map(({ rule, place }) => [rule, place.line])).toEqual([['giis-estructura-codificacion', 2]]);
     expect(seen.encoding).toBe('utf-8');
     expect(seen.records.find(({ type }) => type === 'patient')?.data.givenNames).toBe('NUÑEZ');
@@ -108,10 +109,10 @@ describe('archivo GIIS', () => {
   });
 
   it('dice cuando se mezclan codificaciones', () => {
-    const line = one.replace(/^((?:[^|]*\|){9})[^|]*/, '$1NUÑEZ');
+    const named = (line: string): string => line.replace(/^((?:[^|]*\|){9})[^|]*/, '$1NUÑEZ');
     const seen = collect([
-      new TextEncoder().encode(`${HEADER}\n${line}\n`),
-      new Uint8Array(Buffer.from(`${line}\n`, 'latin1')),
+      new TextEncoder().encode(`${HEADER}\n${named(one)}\n`),
+      new Uint8Array(Buffer.from(`${named(two)}\n`, 'latin1')),
     ]);
     expect(seen.findings.map(({ rule, place }) => [rule, place.line])).toEqual([
       ['giis-estructura-codificacion', 2],
@@ -121,6 +122,19 @@ describe('archivo GIIS', () => {
 
   it('llama us-ascii a lo que no lleva otros caracteres', () => {
     expect(collectText(`${HEADER}\n${one.replaceAll('Ñ', 'N')}\n`).encoding).toBe('us-ascii');
+  });
+
+  it('cuenta una fila de 10 000 columnas y juzga las demás', () => {
+    const seen = collectText(`${HEADER}\n${'1|'.repeat(9999)}1\n${two}\n`);
+    expect(seen.findings).toMatchObject([{ rule: 'giis-estructura-columnas', actual: '10000', place: { line: 2 } }]);
+    expect(seen.rows).toBe(2);
+  });
+
+  it('lee un archivo cuyas líneas terminan sólo con CR', () => {
+    const seen = collectText(`${HEADER}\r${one}\r${two}\r`);
+    expect(seen.findings).toMatchObject([{ rule: 'giis-estructura-fin-de-linea', place: { line: 1 } }]);
+    expect(seen.findings[0].message).toContain('sólo con CR');
+    expect(seen.rows).toBe(2);
   });
 
   it('señala caracteres nulos y de control en su celda', () => {
@@ -140,7 +154,7 @@ describe('archivo GIIS', () => {
     ]);
     expect(seen.findings.map(({ rule, place }) => [rule, place.line])).toEqual([['giis-estructura-linea-larga', 3]]);
     expect(seen.rows).toBe(3);
-    expect(seen.layers[0]).toEqual([true, false, true]);
+    expect(seen.layers['giis-estructura']).toEqual({ held: 2, failed: 1, undecided: 0 });
     expect(seen.records.at(-1)?.record).toBe(3);
   });
 

@@ -1,62 +1,162 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Guide, GuideRule } from '../../../../shared/formats/giis/guide.ts';
 import { parseGuide } from '../../../../shared/formats/giis/index.ts';
-import { loadB015 } from '../../../support/giis-generator.ts';
+import { column, smallGuide } from '../../../support/giis/small-guide.ts';
 
-const json = (): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL('../../../../resources/giis/b015-4.11.json', import.meta.url), 'utf8'));
-const facts = new URL('../../../../../shared/norms/03-giis-b015-consulta-externa-v4.11.csv', import.meta.url);
+const RULE: GuideRule = {
+  id: 'b-con-a',
+  title: 'B se llena con A',
+  failureTitle: 'B está vacío con A',
+  why: 'Sin B no se entiende A.',
+  remedy: 'Llene B.',
+  confidence: 'confirmed',
+  column: 'b',
+  when: { properties: { a: { const: 1 } } },
+  must: { properties: { b: { not: { const: -1 } } } },
+  examples: {
+    valid: [{ a: 1, b: 2 }],
+    invalid: [
+      { a: 1, b: -1 },
+      { b: -1, a: 1 },
+    ],
+  },
+};
+const COLUMNS = [
+  column('a', {
+    type: 'numerico',
+    domain: { kind: 'keys', values: [0, 1] },
+    examples: { valid: ['1'], invalid: ['7', 'X'] },
+  }),
+  column('b', {
+    type: 'numerico',
+    domain: { kind: 'key' },
+    notApplicable: [-1],
+    examples: { valid: ['1'], invalid: ['X', '1.5'] },
+  }),
+  column('clues', { domain: { kind: 'clues' } }),
+  column('nacimiento', { type: 'fecha', domain: { kind: 'date' } }),
+  column('atencion', { type: 'fecha', domain: { kind: 'date' } }),
+];
+const GUIDE: Guide = smallGuide(COLUMNS, {
+  age: { birth: 'nacimiento', at: 'atencion' },
+  rules: [RULE],
+  relations: [{ kind: 'dates', confidence: 'confirmed', birth: 'nacimiento', care: 'atencion', maxAge: 120 }],
+  batch: [
+    {
+      id: 'a-escaso',
+      kind: 'share',
+      title: 'A es escaso',
+      failureTitle: 'A no es escaso',
+      why: 'Se perdería B.',
+      remedy: 'Revise A.',
+      confidence: 'confirmed',
+      columns: ['a'],
+      value: '1',
+      limit: 0.15,
+    },
+  ],
+});
+const withRule = (change: object): object => ({ ...GUIDE, rules: [{ ...RULE, ...change }] });
+const withColumn = (change: object): object => ({
+  ...GUIDE,
+  columns: [{ ...COLUMNS[0], position: 1, ...change }, ...GUIDE.columns.slice(1)],
+});
 
-describe('diccionario B015', () => {
-  it('tiene las 106 columnas de la guía en orden', () => {
-    const guide = loadB015();
-    expect(guide.columns).toHaveLength(106);
-    expect(guide.columns[0].name).toBe('clues');
-    expect(guide.columns[105].name).toBe('modalidadConsulDist');
-    expect(guide.columns.filter((column) => column.mayBeEmpty).map(({ position }) => position)).toEqual([46, 49]);
-    expect(guide.columns.filter((column) => column.confidential).map(({ position }) => position)).toEqual([
-      9, 10, 11, 12,
-    ]);
-  });
-
-  it.skipIf(!existsSync(facts))('coincide con los hechos de la norma (se omite sin la carpeta de hechos)', () => {
-    const lines = readFileSync(facts, 'utf8').trim().split('\n').slice(1);
-    const guide = loadB015();
-    expect(lines).toHaveLength(106);
-    lines.forEach((line, index) => {
-      const [position, name, header, type, length] = line.split(',');
-      const column = guide.columns[index];
-      expect(column.position).toBe(Number(position));
-      expect(column.name).toBe(name);
-      expect(column.maxLength ?? '').toEqual(length === '' ? '' : Number(length));
-      expect(column.type === 'numerico').toBe(type === 'Numérico');
-      const names = [column.name, ...(column.aliases ?? [])].map((one) => one.toUpperCase());
-      expect(names).toContain(header.toUpperCase());
-    });
+describe('parseGuide', () => {
+  it('gives back a guide in good order', () => {
+    expect(parseGuide(JSON.parse(JSON.stringify(GUIDE)))).toEqual(GUIDE);
   });
 
   it.each([
-    ['otro esquema', { schema: 'x' }, /diccionario de guía/],
-    ['sin título', { title: '' }, /«title»/],
-    ['sin columnas', { columns: [] }, /no tiene columnas/],
-    ['sin relaciones', { relations: undefined }, /relaciones/],
-    ['relación desconocida', { relations: [{ kind: 'otra', confidence: 'confirmed' }] }, /relación que no se conoce/],
-    ['edad sobre una columna que no existe', { age: { birth: 'x', at: 'fechaConsulta' } }, /no tiene la columna x/],
-  ])('rechaza un diccionario con %s', (_name, change, message) => {
-    expect(() => parseGuide({ ...json(), ...change })).toThrow(message);
+    ['another schema', { ...GUIDE, schema: 'cotejo/giis-guide@1' }, /No es un diccionario/],
+    ['no object', 'x', /No es un diccionario/],
+    ['an empty title', { ...GUIDE, title: '' }, /«title»/],
+    ['no columns', { ...GUIDE, columns: [] }, /«columns»/],
+    ['an unknown member', { ...GUIDE, restriciones: [] }, /«restriciones»/],
+    ['no relations', { ...GUIDE, relations: undefined }, /«relations»/],
+    ['an age of a column that is not there', { ...GUIDE, age: { birth: 'x', at: 'a' } }, /columna x/],
+    ['a relation of an unknown kind', { ...GUIDE, relations: [{ kind: 'otra' }] }, /Relación 1 .*no se conoce/],
+    [
+      'a relation of an unknown column',
+      { ...GUIDE, relations: [{ ...GUIDE.relations[0], care: 'x' }] },
+      /Relación 1 .*«x»/,
+    ],
+    [
+      'a batch rule of an unknown column',
+      { ...GUIDE, batch: [{ ...GUIDE.batch[0], columns: ['x'] }] },
+      /a-escaso.*«x»/,
+    ],
+    ['a share above one', { ...GUIDE, batch: [{ ...GUIDE.batch[0], limit: 15 }] }, /a-escaso.*«limit»/],
+    ['a rule twice', { ...GUIDE, rules: [RULE, RULE] }, /b-con-a se repite/],
+    ['a block twice', { ...GUIDE, blocks: [...GUIDE.blocks, ...GUIDE.blocks] }, /bloque unidad se repite/],
+    ['a layout backwards', { ...GUIDE, layouts: [{ groups: [{ name: 'g', from: 'b', to: 'a' }] }] }, /grupo g/],
+  ])('refuses %s', (_name, guide, message) => {
+    expect(() => parseGuide(guide)).toThrow(message);
   });
 
   it.each([
-    ['posición', { position: 7 }, /Columna 2 .*posición/],
-    ['tipo', { type: 'fecha-hora' }, /Columna 2 .*tipo/],
-    ['dominio', { domain: { kind: 'range', min: 1 } }, /Columna 2 .*intervalo/],
-    ['condición sobre otra columna', { notApplicable: [-1], appliesWhen: [{ column: 'x', in: [1] }] }, /columna x/],
-    ['condición sin valor de no aplica', { appliesWhen: [{ column: 'clues', in: [1] }] }, /no un valor de no aplica/],
-    ['condición desconocida', { notApplicable: [-1], appliesWhen: [{ luna: 'llena' }] }, /condición que no se conoce/],
-  ])('nombra la columna con falta: %s', (_name, change, message) => {
-    const dictionary = json();
-    const columns = dictionary.columns as object[];
-    columns[1] = { ...columns[1], ...change };
-    expect(() => parseGuide(dictionary)).toThrow(message);
+    ['position', { position: 7 }, /«position»/],
+    ['type', { type: 'fecha-hora' }, /«type»/],
+    ['block', { block: 'otro' }, /columna a .*«otro»/],
+    ['name used twice', { name: 'B' }, /nombre de columna b se repite/i],
+    ['half a range', { domain: { kind: 'range', min: 1 } }, /«domain» le falta «max»/],
+    ['a range upside down', { domain: { kind: 'range', min: 2, max: 1, decimals: 0 } }, /mínimo/],
+    ['an unknown domain', { domain: { kind: 'otro' } }, /«domain».*no se conoce/],
+    ['an old condition', { appliesWhen: [] }, /«appliesWhen»/],
+    ['an unknown catalogue', { lookup: { catalog: 'nada' } }, /«lookup» «catalog»/],
+    ['an unknown prefix', { lookup: { catalog: 'paises', prefix: ['x'] } }, /columna a pide la columna x/],
+    ['an unknown neutral field', { feeds: ['paciente.curp'] }, /«feeds»/],
+    [
+      'groups in groups',
+      {
+        domain: {
+          kind: 'groups',
+          max: 1,
+          numbered: true,
+          fields: [{ name: 'x', mandatory: true, domain: { kind: 'groups' } }],
+        },
+      },
+      /elemento 1 «domain»/,
+    ],
+    ['one bad example only', { examples: { valid: ['1'], invalid: ['7'] } }, /dos ejemplos/],
+    ['no good example', { examples: { valid: [], invalid: ['7', '8'] } }, /ejemplo válido/],
+  ])('names the column whose %s is at fault', (_name, change, message) => {
+    expect(() => parseGuide(withColumn(change))).toThrow(message);
+  });
+
+  it('asks for no bad example where nothing is judged', () => {
+    const free = { confidence: 'uncertain', examples: { valid: ['1'], invalid: [] } };
+    expect(parseGuide(withColumn(free)).columns[0].confidence).toBe('uncertain');
+  });
+
+  it.each([
+    ['an id that is not kebab-case', { id: 'B con A' }, /Regla «B con A».*«id»/],
+    ['no remedy', { remedy: ' ' }, /b-con-a.*«remedy»/],
+    ['a column that it does not speak of', { column: 'clues' }, /«clues» no aparece/],
+    ['a name that is no column', { must: { properties: { b: { const: 1 }, x: { const: 1 } } } }, /«x» no es columna/],
+    ['an unknown fact', { must: { properties: { b: { equals: 'edadSemanas' } } } }, /«edadSemanas»/],
+    ['a datum of an unknown column', { must: { properties: { b: { memberOf: 'x@staff' } } } }, /«x@staff»/],
+    ['an unknown keyword', { must: { properties: { b: { pattern: 'x' } } } }, /«pattern»/],
+    ['a schema that says nothing', { must: {} }, /«must» no dice nada/],
+    ['an unknown category of CIE-10', { must: { properties: { b: { cie10: ['o24'] } } } }, /CIE-10/],
+    [
+      'an example short of a value',
+      { examples: { valid: [{ a: 1 }], invalid: RULE.examples.invalid } },
+      /cuánto vale «b»/,
+    ],
+    [
+      'an example with a strange name',
+      { examples: { valid: [{ a: 1, b: 1, z: 1 }], invalid: RULE.examples.invalid } },
+      /«z»/,
+    ],
+    ['one bad example', { examples: { valid: [{ a: 1, b: 1 }], invalid: [{ a: 1, b: -1 }] } }, /«invalid»/],
+  ])('names the rule that has %s', (_name, change, message) => {
+    expect(() => parseGuide(withRule(change))).toThrow(message);
+  });
+
+  it('does not go down without end', () => {
+    let must: object = { properties: { b: { const: 1 } } };
+    for (let depth = 0; depth < 5000; depth++) must = { not: must };
+    expect(() => parseGuide(withRule({ must }))).toThrow(/anida demasiadas/);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GUIDES, headerOf } from '../../../support/giis/guide-file.ts';
 import { collect } from '../../../support/giis-collect.ts';
 import { b015Bytes, HEADER, loadB015 } from '../../../support/giis-generator.ts';
 
@@ -32,6 +33,31 @@ describe('propiedades del lector GIIS', () => {
       }),
     );
   });
+
+  it.each([...GUIDES])(
+    '%s: cualesquiera celdas dan un resultado, y cada hallazgo está en su fila',
+    (_id, { guide, format }) => {
+      const size = guide.columns.length;
+      const cell = fc.oneof(
+        fc.string({ unit: fc.constantFrom(...'AZ09-&#:./ "Ññ\t\0'), maxLength: 12 }),
+        fc.constantFrom('', '-1', '0', '1', '45231', '1.0E+05', '31/02/2024', '99:99', '1#A#B&2', '"X"', '１２'),
+      );
+      const line = fc.array(cell, { minLength: size - 1, maxLength: size + 1 });
+      fc.assert(
+        fc.property(line, fc.boolean(), (cells, utf8) => {
+          const bytes = Buffer.from(`${headerOf(guide)}\n${cells.join('|')}\n`, utf8 ? 'utf8' : 'latin1');
+          const seen = collect([new Uint8Array(bytes)], format);
+          expect(seen.rows).toBe(1);
+          for (const { place, rule } of seen.findings) {
+            // What is said of the whole file stands at its first line, or where the first such byte is.
+            if (!/^giis-(lote-|estructura-codificacion)/.test(rule)) expect(place.line).toBe(2);
+            if (place.column !== undefined) expect(place.column).toBeLessThanOrEqual(size);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it('el resultado no depende de dónde se corten los bytes', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 6 });

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { describeUnrecognised } from '../../../shared/verification/unrecognised.ts';
+
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+const known = [
+  { title: 'GIIS-B015 Consulta externa 4.11', columns: [106] },
+  { title: 'GIIS-B014 Urgencias 2.3', columns: [64, 60] },
+  { title: 'FHIR R4' },
+];
+
+describe('a file that nobody recognises', () => {
+  it.each([
+    ['nada.txt', '', /está vacío/],
+    ['CEX-DFSSA-2410.CIF', '\u0012\u0000\u00a3', /\.CIF.*entregue el \.TXT/],
+    ['cex.cif', 'texto', /\.CIF.*entregue el \.TXT/],
+    ['a.txt', '%PDF-1.7', /PDF/],
+    ['a.txt', 'MSH|^~\\&|A', /HL7 v2/],
+    ['a.xml', '<?xml?>', /XML/],
+    ['a.json', '{}', /resourceType/],
+    ['a.bin', '\u0000\u0001\u0002', /binario/],
+    ['a.txt', 'hola', /No se reconoce/],
+  ])('%s is told in one sentence', (name, text, message) => {
+    const sentence = describeUnrecognised(bytes(text), name, known);
+    expect(sentence).toMatch(message);
+    expect(sentence.match(/\.(?= [A-ZÁÉÍÓÚ]|$)/g)).toHaveLength(1);
+  });
+
+  it('names the guides of a table that is of none of them', () => {
+    const sentence = describeUnrecognised(bytes(`${'x|'.repeat(29)}x\r1`), 'otra.txt', known);
+    expect(sentence).toContain('30 columnas');
+    expect(sentence).toContain('GIIS-B015 Consulta externa 4.11 (106 columnas)');
+    expect(sentence).toContain('GIIS-B014 Urgencias 2.3 (64 o 60 columnas)');
+    expect(sentence).not.toContain('FHIR');
+    expect(describeUnrecognised(bytes(`${'x|'.repeat(29)}x\n`), 'otra.txt')).toMatch(/conocida\.$/);
+  });
+});
