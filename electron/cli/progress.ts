@@ -1,4 +1,4 @@
-import { formatBytes, formatNumber } from '../../shared/text/format.ts';
+import { formatBytes, plural } from '../../shared/text/format.ts';
 import type { RunProgress } from '../engine/run-files.ts';
 
 const BAR_WIDTH = 24;
@@ -38,5 +38,5 @@ export function progressPrinter(
 
 function line(progress: RunProgress, share: number): string {
   const { rows, findings, bytes, totalBytes } = progress;
-  return `${Math.floor(share * 100)} %  ${formatBytes(bytes)} de ${formatBytes(totalBytes)}  ${formatNumber(rows)} registros  ${formatNumber(findings)} hallazgos`;
+  return `${Math.floor(share * 100)} %  ${formatBytes(bytes)} de ${formatBytes(totalBytes)}  ${plural(rows, 'registro', 'registros')}  ${plural(findings, 'hallazgo', 'hallazgos')}`;
 }

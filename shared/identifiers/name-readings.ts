@@ -48,7 +48,7 @@ export function nameAgrees(name: string, curp: string, at: NamePositions, kind: 
   const start = firstLetter(name);
   if (start === name.length) return true;
   // Nearly every name agrees by its first word as it stands; only the others are taken apart.
-  if (wordAgrees(name, start, wordEnd(name, start), curp, at, false)) return true;
+  if (wordAgrees(name, start, curp, at, false)) return true;
   return otherReadingAgrees(name, curp, at, kind);
 }
 
@@ -59,8 +59,8 @@ function otherReadingAgrees(raw: string, curp: string, at: NamePositions, kind: 
   const special = /[^\p{L}\s]/u.test(name);
   // Whether a special character joins or parts two words is not settled: D'ANGELO as DANGELO, or as ANGELO.
   return (
-    candidates(split(name, false), kind).some((word) => wordAgrees(word, 0, word.length, curp, at, special)) ||
-    (special && candidates(split(name, true), kind).some((word) => wordAgrees(word, 0, word.length, curp, at, true)))
+    candidates(split(name, false), kind).some((word) => wordAgrees(word, 0, curp, at, special)) ||
+    (special && candidates(split(name, true), kind).some((word) => wordAgrees(word, 0, curp, at, true)))
   );
 }
 
@@ -87,22 +87,18 @@ function split(name: string, atSpecials: boolean): readonly string[] {
   return words;
 }
 
-/** Whether one word (`name` from `start` to `end`) leads to the letters. `special`: X is accepted for a consonant. */
-function wordAgrees(
-  name: string,
-  start: number,
-  end: number,
-  curp: string,
-  at: NamePositions,
-  special: boolean,
-): boolean {
+/** Whether the word of `name` at `start` leads to the letters. `special`: X is accepted for a consonant. */
+function wordAgrees(name: string, start: number, curp: string, at: NamePositions, special: boolean): boolean {
   let first = 0;
   let vowel = 0;
   let consonant = 0;
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < name.length; i++) {
     const code = name.charCodeAt(i);
     const letter = code < 256 ? FOLD[code] : 0;
-    if (letter === 0) continue;
+    if (letter === 0) {
+      if (isSpace(code)) break;
+      continue;
+    }
     if (first === 0) {
       if (letter !== curp.charCodeAt(at.letter)) return false;
       first = letter;
@@ -125,12 +121,6 @@ function wordAgrees(
 function firstLetter(name: string): number {
   let i = 0;
   while (i < name.length && !isLetter(name.charCodeAt(i))) i++;
-  return i;
-}
-
-function wordEnd(name: string, start: number): number {
-  let i = start;
-  while (i < name.length && !isSpace(name.charCodeAt(i))) i++;
   return i;
 }
 

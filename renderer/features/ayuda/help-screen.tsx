@@ -20,6 +20,12 @@ export function Help() {
           <p>{t('help.what')}</p>
           <h2>{t('help.noCertTitle')}</h2>
           <p>{t('help.noCert')}</p>
+          <h2>{t('help.guidesTitle')}</h2>
+          <p>{t('help.guides')}</p>
+          <h2>{t('help.mendTitle')}</h2>
+          <p>{t('help.mend')}</p>
+          <h2>{t('help.catalogsTitle')}</h2>
+          <p>{t('help.catalogs')}</p>
           <h2>{t('help.privacyTitle')}</h2>
           <p>{t('help.privacy')}</p>
         </section>

@@ -2,13 +2,14 @@ import { NAME_FAULT_EXPECTED, nameFault } from '../../identifiers/index.ts';
 import { createDateJudge, createQuietReader, createTimeJudge } from './cell-dates.ts';
 import { createCellFaults, type Report } from './cell-faults.ts';
 import { rowText, shownText, trimmedEnd, trimmedStart } from './cell-text.ts';
-import { type ColumnTable, isAllowed, isShort, KIND } from './column-table.ts';
+import { type ColumnTable, compileColumns, isAllowed, isShort, KIND } from './column-table.ts';
 import { describeControls } from './controls.ts';
 import { isPlainName } from './forms.ts';
 import type { Guide } from './guide.ts';
 import { listFault } from './lists.ts';
 import { mangledBy } from './mangled.ts';
 import { parseNumber } from './numbers.ts';
+import { oncePerGuide } from './once.ts';
 import { type Row, SETTLED_WIDTH, UNKNOWN } from './row.ts';
 import { RULE } from './rules.ts';
 
@@ -36,7 +37,7 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
   const { kinds } = table;
   const { values, starts, open, size } = row;
   const controls = new Uint8Array(size);
-  const allowed = allowedValues(table, size);
+  const allowed = allowedValues(guide);
   const formRules = Int32Array.from(guide.columns, ({ domain }) => FORM_OF_DOMAIN[domain.kind] ?? RULE.domain);
   const faults = createCellFaults(guide, table, row, report);
   const { say, fault, mark, isNotApplicable } = faults;
@@ -219,8 +220,9 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
 }
 
 /** 1 where a whole number may stand in a column: `allowed[column * SETTLED_WIDTH + value + 1]`. */
-function allowedValues(table: ColumnTable, size: number): Uint8Array {
-  return Uint8Array.from({ length: size * SETTLED_WIDTH }, (_, i) =>
+const allowedValues = oncePerGuide((guide) => {
+  const table = compileColumns(guide);
+  return Uint8Array.from({ length: guide.columns.length * SETTLED_WIDTH }, (_, i) =>
     isAllowed(table, Math.floor(i / SETTLED_WIDTH), (i % SETTLED_WIDTH) - 1) ? 1 : 0,
   );
-}
+});

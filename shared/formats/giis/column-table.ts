@@ -1,7 +1,8 @@
 import { describeDomain } from './describe-domain.ts';
 import { type Form, formOf, minutes } from './forms.ts';
 import { groupsForm } from './groups.ts';
-import type { Guide, GuideColumn } from './guide.ts';
+import type { GuideColumn } from './guide.ts';
+import { oncePerGuide } from './once.ts';
 import { isJudged } from './parse-columns.ts';
 import { UNKNOWN } from './row.ts';
 
@@ -53,8 +54,7 @@ export interface ColumnTable {
 }
 
 /** Compiles the columns. What is not sure is not judged: a false alarm costs more than a missed fault. */
-export function compileColumns(guide: Guide): ColumnTable {
-  const { columns } = guide;
+export const compileColumns = oncePerGuide(({ columns }): ColumnTable => {
   return {
     kinds: Uint8Array.from(columns, kindOf),
     keys: columns.map(({ domain }) => new Set('values' in domain ? domain.values : [])),
@@ -84,7 +84,7 @@ export function compileColumns(guide: Guide): ColumnTable {
     forms: columns.map(({ domain }) => (domain.kind === 'groups' ? groupsForm(domain) : formOf(domain))),
     expected: columns.map(describeDomain),
   };
-}
+});
 
 /** Whether a number may stand in a numeric column or alone in a list, however it is written. */
 export function isAllowed(table: ColumnTable, column: number, value: number): boolean {

@@ -36,6 +36,15 @@ export function createEditionReader(
   };
 }
 
+/**
+ * Whether an edition began only after the current row's day of care: it then stands in for an earlier one that is not at
+ * hand. What it lists is known; what it does not list, or says of a key, may have been otherwise on that day.
+ */
+export function beginsLater({ validFrom }: Catalog, row: Row, care: number): boolean {
+  if (validFrom === undefined || care < 0 || row.values[care] === UNKNOWN) return false;
+  return isoDay(row.values[care]) < validFrom;
+}
+
 /** What is made of a key's entry, remembered by edition and key. */
 export function createEntryMemo<T>(
   make: (entry: CatalogEntry | undefined) => T,

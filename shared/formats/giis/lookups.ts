@@ -1,11 +1,10 @@
-import type { Catalog, CatalogSet } from '../../catalogs/catalog.ts';
+import type { CatalogSet } from '../../catalogs/catalog.ts';
 import { shownText } from './cell-text.ts';
 import type { Report } from './cells.ts';
-import { isoDay } from './days.ts';
-import { createEditionReader, createEntryMemo } from './editions.ts';
+import { beginsLater, createEditionReader, createEntryMemo } from './editions.ts';
 import { columnIndex, type Guide, type Lookup } from './guide.ts';
 import { isJudged } from './parse-columns.ts';
-import { type Row, UNKNOWN } from './row.ts';
+import type { Row } from './row.ts';
 import type { CellReaders } from './row-values.ts';
 import { RULE, reportedVariant, SECONDARY } from './rules.ts';
 import type { RowValue } from './value-rules.ts';
@@ -100,11 +99,6 @@ function compile(
     return text;
   }
 
-  function beginsLater({ validFrom }: Catalog): boolean {
-    if (validFrom === undefined || care < 0 || row.values[care] === UNKNOWN) return false;
-    return isoDay(row.values[care]) < validFrom;
-  }
-
   function test(): 1 | 0 | -1 {
     const value = read();
     if (value === undefined || value === '' || isExcepted(guide, column, value)) return 1;
@@ -116,8 +110,7 @@ function compile(
     for (const key of keys) {
       const whole = start + String(key);
       if (allowed.has(whole) || listed(catalog, whole)) continue;
-      // An edition that began after the care stands in for an earlier one that is not at hand.
-      return beginsLater(catalog) ? -1 : 0;
+      return beginsLater(catalog, row, care) ? -1 : 0;
     }
     return 1;
   }

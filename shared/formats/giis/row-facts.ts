@@ -1,6 +1,6 @@
 import type { CatalogEntry, CatalogSet } from '../../catalogs/catalog.ts';
 import { daysBetween } from './days.ts';
-import { createEditionReader, createEntryMemo } from './editions.ts';
+import { beginsLater, createEditionReader, createEntryMemo } from './editions.ts';
 import { groupField, groupReader } from './group-values.ts';
 import { columnIndex, type Guide, type GuideColumn } from './guide.ts';
 import { AGES } from './mentions.ts';
@@ -62,7 +62,7 @@ export function createRowFacts(
         return undefined;
       }
       const catalog = edition();
-      const found = catalog && memo(catalog, String(value));
+      const found = catalog && !beginsLater(catalog, row, care) ? memo(catalog, String(value)) : undefined;
       if (found === undefined) facts.lacking = true;
       return found;
     };

@@ -3,6 +3,7 @@ import type { Report } from './cells.ts';
 import { needsCatalog } from './group-values.ts';
 import type { Guide, GuideRule } from './guide.ts';
 import { AGES, mentionsOf } from './mentions.ts';
+import { oncePerGuide } from './once.ts';
 import { isJudged } from './parse-columns.ts';
 import type { Row } from './row.ts';
 import type { RowFacts } from './row-facts.ts';
@@ -23,9 +24,13 @@ export interface RuleJudge {
   readonly needsCatalogs: boolean;
 }
 
-interface CompiledRule {
-  /** Compiled when it is first asked for: most files break few rules, and leave few open. */
+interface CompiledRule extends PlacedRule {
+  /** Compiled when it is first asked for: most files leave few rules open. */
   test: RowTest | null;
+}
+
+/** What is known of a rule before a file is opened. */
+interface PlacedRule {
   readonly rule: GuideRule;
   readonly index: number;
   readonly column: number;
@@ -35,6 +40,17 @@ interface CompiledRule {
 }
 
 const SPACE = 0x20;
+const placedRules = oncePerGuide((guide): readonly PlacedRule[] => {
+  const { rules: first } = ruleIndex(guide);
+  return guide.rules.map((rule, i) => ({
+    rule,
+    index: first + i,
+    column: guide.columns.findIndex(({ name }) => name === rule.column),
+    expected: expectedBy(rule),
+    ofCatalog: [...mentionsOf(rule.when, rule.must)].some((name) => needsCatalog(guide, name)),
+  }));
+});
+
 /** Texts of one column that are remembered: keys of services, states or diagnoses in use fit. */
 const MOST_TEXTS = 4096;
 
@@ -53,13 +69,8 @@ export function createRuleJudge(
   undecided: () => void,
 ): RuleJudge {
   const { open, values, starts, faulty } = row;
-  const { rules: first } = ruleIndex(guide);
-  const rules = guide.rules.map((rule, i): CompiledRule => {
-    const ofCatalog = [...mentionsOf(rule.when, rule.must)].some((name) => needsCatalog(guide, name));
-    const column = guide.columns.findIndex(({ name }) => name === rule.column);
-    return { test: null, rule, index: first + i, column, expected: expectedBy(rule), ofCatalog };
-  });
-  const triggers = triggersOf(guide, ({ confidence }) => isJudged(confidence));
+  const rules = placedRules(guide).map((rule): CompiledRule => ({ ...rule, test: null }));
+  const triggers = triggersOf(guide);
   const isList = guide.columns.map(({ domain }) => domain.kind === 'list');
   const isNumber = guide.columns.map(isNumeric);
   /** 1 where a number was found to leave no rule open, so that most cells cost one look: `[column * TABLE_WIDTH + value + 1]`. */

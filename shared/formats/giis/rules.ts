@@ -3,6 +3,7 @@ import type { Layer } from '../format.ts';
 import { needsCatalog } from './group-values.ts';
 import type { Guide } from './guide.ts';
 import { mentionsOf } from './mentions.ts';
+import { oncePerGuide } from './once.ts';
 import { BATCH_RULES } from './rules-batch.ts';
 import { ROW_RULES } from './rules-row.ts';
 import { STRUCTURE_RULES } from './rules-structure.ts';
@@ -124,7 +125,7 @@ export interface RuleEffects {
   readonly breaksBlock: Uint8Array;
 }
 
-export function ruleEffects(guide: Guide): RuleEffects {
+export const ruleEffects = oncePerGuide((guide): RuleEffects => {
   const family = NAMES.map(familyLayer);
   const own = guide.rules.map(({ when, must }) =>
     [...mentionsOf(when, must)].some((name) => needsCatalog(guide, name)) ? LAYER.catalog : LAYER.rules,
@@ -136,7 +137,7 @@ export function ruleEffects(guide: Guide): RuleEffects {
     breaksLayer: Uint8Array.from(severities, (severity) => (severity === 'error' ? 1 : 0)),
     breaksBlock: Uint8Array.from([...errors, ...errors, ...own.map(() => 1), ...guide.batch.map(() => 0)]),
   };
-}
+});
 
 function familyLayer(name: RuleName): number {
   if (name in STRUCTURE_RULES) return LAYER.structure;

@@ -1,6 +1,8 @@
 import { groupField } from './group-values.ts';
 import type { Guide, GuideColumn, GuideRule } from './guide.ts';
 import { AGES, mentionsOf } from './mentions.ts';
+import { oncePerGuide } from './once.ts';
+import { isJudged } from './parse-columns.ts';
 import { compileRowRule, TABLE_WIDTH } from './row-rules.ts';
 import type { ValueSchema } from './row-schema.ts';
 import { isNumeric } from './row-values.ts';
@@ -46,17 +48,8 @@ const OTHER_SHARE = 0.8;
 /** Stands for such a text. */
 const OTHER = '\u0000';
 
-/** Choosing takes some milliseconds a guide, too many for each of thousands of files. */
-const CHOSEN = new WeakMap<Guide, Triggers>();
-
-export function triggersOf(guide: Guide, isUsed: (rule: GuideRule) => boolean): Triggers {
-  let triggers = CHOSEN.get(guide);
-  if (triggers === undefined) {
-    triggers = choose(guide, isUsed);
-    CHOSEN.set(guide, triggers);
-  }
-  return triggers;
-}
+/** Chooses what the guide's rules wait for. Those that are not sure enough to be judged wait for nothing. */
+export const triggersOf = oncePerGuide(choose);
 
 /** A datum that rules may wait for. */
 interface Datum {
@@ -75,7 +68,7 @@ interface Wait {
   readonly tellsTexts: boolean;
 }
 
-function choose(guide: Guide, isUsed: (rule: GuideRule) => boolean): Triggers {
+function choose(guide: Guide): Triggers {
   const data: readonly Datum[] = [
     ...guide.columns.map((column) => ({ name: column.name, column })),
     ...AGES.map((name) => ({ name })),
@@ -83,7 +76,7 @@ function choose(guide: Guide, isUsed: (rule: GuideRule) => boolean): Triggers {
   const waits = data.map((): Wait[] => []);
   const always: number[] = [];
   guide.rules.forEach((rule, index) => {
-    if (!isUsed(rule)) return;
+    if (!isJudged(rule.confidence)) return;
     const mentioned = mentionsOf(rule.when, rule.must);
     let best: { readonly datum: number; readonly wait: Wait } | undefined;
     // A datum that keeps nothing would be as good as none.

@@ -34,6 +34,14 @@ export const help: UiStrings['help'] = {
     'Coverage says how much of the applicable weight was decided. The interval says between which values the score can end if all that is pending failed or held.',
   score3:
     'While anything is undecided the score is called preliminary. Not applicable, no data and zero are different things.',
+  guidesTitle: 'GIIS guides',
+  guides:
+    'Outpatient care, screening and injuries are verified with their official guide; hospital discharges, emergencies, oral health, mental health and family planning with secondary sources: what rests on them gives warnings that say so, and what is not known is not judged. The guide is recognised by content; it can be set in Verify.',
+  mendTitle: 'Mending an export',
+  mend: 'The annotated copy is the same file with what is wrong in each row, to sort and filter in a spreadsheet. It holds personal data. The tabs by variable and by provider show where findings gather.',
+  catalogsTitle: 'Catalogues',
+  catalogs:
+    'Official catalogues are imported in Settings. Several editions can stand side by side: each record is held against the one valid on the day of the care. Without a catalogue, what depends on it stays undecided.',
   clausesTitle: 'Clause numbers',
   clauses:
     'A confirmed number is shown as it is. With † it comes from a secondary source. Where there is no certainty, the norm is named without a number.',

@@ -33,6 +33,14 @@ export const help = {
     'La cobertura dice qué parte del peso aplicable se decidió. El intervalo dice entre qué valores puede quedar el puntaje si todo lo pendiente fallara o se cumpliera.',
   score3:
     'Mientras haya algo sin decidir el puntaje se llama preliminar. No aplica, sin dato y cero son cosas distintas.',
+  guidesTitle: 'Guías GIIS',
+  guides:
+    'Se verifican consulta externa, detecciones y lesiones con su guía oficial, y egresos, urgencias, salud bucal, salud mental y planificación familiar con fuentes secundarias: lo que viene de ellas da advertencias que lo dicen, y lo que no se sabe no se juzga. La guía se reconoce por el contenido; en Verificar puede fijarse.',
+  mendTitle: 'Para corregir',
+  mend: 'La copia anotada es el mismo archivo con lo que falla en cada fila, para ordenar y filtrar en una hoja de cálculo. Contiene datos personales. Las pestañas «Por variable» y «Por prestador» dicen dónde se concentran los hallazgos.',
+  catalogsTitle: 'Catálogos',
+  catalogs:
+    'Los catálogos oficiales se importan en Ajustes. Pueden convivir varias ediciones: cada registro se compara con la que valía el día de la atención. Sin un catálogo, lo que depende de él queda sin decidir.',
   clausesTitle: 'Numerales de las normas',
   clauses:
     'Un numeral confirmado se muestra tal cual. Con † viene de una fuente secundaria. Si no hay seguridad, se nombra la norma sin numeral.',

@@ -108,4 +108,18 @@ describe('keys looked up in the catalogues that the guide names', () => {
       [7, '2'],
     ]);
   });
+
+  it('convicts no key by an edition that began after the care, and accepts what it lists', () => {
+    const date = (name: string) => column(name, { type: 'fecha', domain: { kind: 'date' } });
+    const guide = smallGuide([clues, country, date('nacimiento'), date('consulta')], {
+      age: { birth: 'nacimiento', at: 'consulta' },
+    });
+    const set = catalogSet([{ id: 'paises', validFrom: '2024-07-01', entries: [{ key: '2' }] }]);
+    const lines = ['30/06/2024', '01/07/2024'].flatMap((day) =>
+      [1, 2].map((key) => `DFSSA900017|${key}|01/01/2000|${day}`),
+    );
+    const { findings, layers } = readLines(guide, lines, { catalogs: set });
+    expect(findings.map(({ place, actual }) => [place.line, actual])).toEqual([[4, '1']]);
+    expect(layers['DFSSA900017 giis-catalogo null']).toBe(1);
+  });
 });

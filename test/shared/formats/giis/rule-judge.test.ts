@@ -213,6 +213,9 @@ describe('facts about the row', () => {
       const from = (day: string) => catalogSet([old, { ...recent, validFrom: day }]);
       expect(broken(from('2024-10-15'))).toEqual([]);
       expect(broken(from('2024-10-16'))).toEqual(['unidad']);
+      const later = { ...old, validFrom: '2024-10-16' };
+      expect(broken(catalogSet([old]))).toEqual(['unidad']);
+      expect(broken(catalogSet([later]))).toEqual([]);
     });
   });
 });
