@@ -58,9 +58,9 @@ export class KeyTable {
 
   /** Calls back for every key, in no stated order. */
   forEach(visit: (high: number, low: number, value: number) => void): void {
-    for (let at = 0; at < this.#slots.length; at += STRIDE) {
-      const [high, low, value] = this.#slots.subarray(at, at + 3);
-      if (high !== 0 || low !== 0) visit(high, low, value);
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at += STRIDE) {
+      if (slots[at] !== 0 || slots[at + 1] !== 0) visit(slots[at], slots[at + 1], slots[at + 2]);
     }
   }
 
