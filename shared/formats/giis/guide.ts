@@ -172,7 +172,11 @@ export interface GuideRule extends RuleText {
 export type RowExample = Readonly<Record<string, number | string | readonly (number | string)[]>>;
 
 /** Relations between named columns that are more than a schema on values can say. */
-export type Relation = { readonly confidence: Confidence; readonly clause?: string } & (
+export type Relation = {
+  readonly confidence: Confidence;
+  readonly clause?: string;
+  readonly examples: RelationExamples;
+} & (
   | { readonly kind: 'dates'; readonly birth: string; readonly care: string; readonly maxAge: number }
   /** `earlier` is not after `later`. */
   | { readonly kind: 'date-order'; readonly earlier: string; readonly later: string }
@@ -222,9 +226,28 @@ export type Relation = { readonly confidence: Confidence; readonly clause?: stri
     }
 );
 
-/** What a whole file (a load) must keep. A finding's rule is `giis-lote-<id>`: one id for all guides that share it. */
-export type BatchRule = RuleText &
-  (
+/** Rows that keep a relation, and that break it. They say what each of its columns holds; others may be said too. */
+export interface RelationExamples {
+  readonly valid: readonly RowExample[];
+  readonly invalid: readonly {
+    /** Id of the family's rule that is broken, without the ending of reported facts: `giis-regla-edad-maxima`. */
+    readonly rule: string;
+    /** Where the finding stands. */
+    readonly column: string;
+    readonly cells: RowExample;
+  }[];
+}
+
+/** Runs of rows in the order of a file: so many rows whose cells hold this, all else being sound. */
+export type FileExample = readonly { readonly rows: number; readonly cells: RowExample }[];
+
+/**
+ * What a whole file (a load) must keep. A finding's rule is `giis-lote-<id>`: one id for all guides that share it.
+ * In an invalid example of rows that repeat one another, the last row is the one that repeats.
+ */
+export type BatchRule = RuleText & {
+  readonly examples: { readonly valid: readonly FileExample[]; readonly invalid: readonly FileExample[] };
+} & (
     | {
         /** At most `limit` (0 to 1) of the rows hold `value` in any of `columns`. */
         readonly kind: 'share';
@@ -232,7 +255,7 @@ export type BatchRule = RuleText &
         readonly value: string;
         readonly limit: number;
       }
-    /** No two rows hold the same in all of `columns`; the finding stands at the first of them. */
+    /** No two rows hold the same in all of `columns`; the finding stands at each that repeats an earlier one. */
     | { readonly kind: 'unique'; readonly columns: readonly string[] }
     /** Of the rows of one person in one unit and calendar year, one at most holds 1 in `flag`. */
     | {

@@ -1,6 +1,14 @@
-import type { BatchRule, Guide, GuideRule } from './guide.ts';
+import type { BatchRule, Guide, GuideRule, Relation } from './guide.ts';
 import { columnsBehind, mentionsOf } from './mentions.ts';
 import { confidence } from './parse-columns.ts';
+import {
+  batchExamples,
+  checkBatchExamples,
+  checkCells,
+  checkRelationExamples,
+  relationExamples,
+  rowExamples,
+} from './parse-examples.ts';
 import {
   anyText,
   type Check,
@@ -70,17 +78,12 @@ function rowSchema(depth: number): Check {
   };
 }
 
-const example = mapOf((value, fail) => {
-  if (Array.isArray(value)) listOf(scalar)(value, fail);
-  else scalar(value, fail);
-});
-
 const rule = shape(
   {
     ...texts,
     column: text,
     must: rowSchema(0),
-    examples: shape({ valid: listOf(example, 1), invalid: listOf(example, 2) }),
+    examples: rowExamples,
   },
   { ...clause, when: rowSchema(0) },
 );
@@ -98,28 +101,25 @@ export function checkRule(guide: Guide, value: unknown, index: number): void {
   if (![...names].some((name) => name.split('@')[0] === column)) {
     fail(`su columna «${column}» no aparece en «when» ni en «must»`);
   }
-  for (const one of [...examples.valid, ...examples.invalid]) {
-    for (const name of names) if (!Object.hasOwn(one, name)) fail(`un ejemplo no dice cuánto vale «${name}»`);
-    for (const name of Object.keys(one)) {
-      if (columnsBehind(guide, name).length === 0) fail(`un ejemplo habla de «${name}», que no existe`);
-    }
-  }
+  checkCells(guide, names, [...examples.valid, ...examples.invalid], fail);
 }
 
+const onFile = (fields: Readonly<Record<string, Check>>): Check =>
+  shape({ ...texts, kind: text, examples: batchExamples, ...fields }, clause);
+
 const batch = kinds({
-  share: shape({ ...texts, kind: text, columns: listOf(text, 1), value: text, limit: fraction }, clause),
-  unique: shape({ ...texts, kind: text, columns: listOf(text, 1) }, clause),
-  'first-in-year': shape(
-    { ...texts, kind: text, flag: text, person: text, generic: text, unit: text, date: text },
-    clause,
-  ),
+  share: onFile({ columns: listOf(text, 1), value: text, limit: fraction }),
+  unique: onFile({ columns: listOf(text, 1) }),
+  'first-in-year': onFile({ flag: text, person: text, generic: text, unit: text, date: text }),
 });
 
 /** Checks one rule on the whole file. @throws Error that names it */
 export function checkBatchRule(guide: Guide, value: unknown, index: number): void {
   const fail = failingRule('Regla de lote', value, index);
   batch(value, fail);
-  mustExist(guide, batchColumns(value as BatchRule), fail);
+  const columns = batchColumns(value as BatchRule);
+  mustExist(guide, columns, fail);
+  checkBatchExamples(guide, value as BatchRule, columns, fail);
 }
 
 export function batchColumns(one: BatchRule): readonly string[] {
@@ -127,7 +127,7 @@ export function batchColumns(one: BatchRule): readonly string[] {
 }
 
 const related = (fields: Readonly<Record<string, Check>>): Check =>
-  shape({ kind: text, confidence, ...fields }, clause);
+  shape({ kind: text, confidence, examples: relationExamples, ...fields }, clause);
 
 const relation = kinds({
   dates: related({ birth: text, care: text, maxAge: count }),
@@ -144,7 +144,7 @@ const relation = kinds({
 });
 
 /** Members of a relation that name no column. */
-const NOT_COLUMNS = new Set(['kind', 'confidence', 'clause', 'generic', 'estimate', 'except', 'prefix']);
+const NOT_COLUMNS = new Set(['kind', 'confidence', 'clause', 'examples', 'generic', 'estimate', 'except', 'prefix']);
 
 /** Names of the columns that a relation ties together. */
 export function relationColumns(value: object): readonly string[] {
@@ -161,7 +161,9 @@ export function checkRelation(guide: Guide, value: unknown, index: number): void
     throw new Error(`Relación ${index + 1} del diccionario${kind}: ${what}.`);
   };
   relation(value, fail);
-  mustExist(guide, relationColumns(value as object), fail);
+  const columns = relationColumns(value as Relation);
+  mustExist(guide, columns, fail);
+  checkRelationExamples(guide, value as Relation, columns, fail);
 }
 
 function mustExist(guide: Guide, names: readonly string[], fail: Fail): void {

@@ -1,3 +1,4 @@
+import type { Relation } from './guide.ts';
 import type { RuleText } from './rules.ts';
 
 const rule = (text: RuleText): RuleText => text;
@@ -206,3 +207,18 @@ export const ROW_RULES = {
     remedy: 'Registre la fecha de nacimiento de la CURP.',
   }),
 } as const;
+
+/** The rules that a relation of each kind can find broken. */
+export const RELATION_RULES: { readonly [K in Relation['kind']]: readonly (keyof typeof ROW_RULES)[] } = {
+  dates: ['dateOrder', 'maxAge'],
+  'date-order': ['laterDate'],
+  'time-order': ['laterTime'],
+  pressure: ['pressure'],
+  'distinct-curps': ['distinctCurps'],
+  'generic-curp-abroad': ['genericCurpStaff'],
+  'curp-age': ['staffAge'],
+  'estimated-birth': ['estimatedBirth'],
+  'diagnosis-presence': ['diagnosisPresence'],
+  'distinct-diagnoses': ['diagnosisRepeated'],
+  'diagnosis-staff': ['diagnosisStaff'],
+};

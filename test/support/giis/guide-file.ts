@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogSet } from '../../../shared/catalogs/catalog.ts';
-import type { Format, Sink } from '../../../shared/formats/format.ts';
+import type { Format, Sink, Source } from '../../../shared/formats/format.ts';
 import { createGiisFormat, type Guide, parseGuide } from '../../../shared/formats/giis/index.ts';
 import type { Place, RuleDefinition } from '../../../shared/model/index.ts';
 import { createRandom, makeClues } from '../giis-people.ts';
@@ -51,7 +50,7 @@ export interface GuideFinding {
 }
 
 /** Reads a file with one guide and gives its findings. */
-export function findingsOf(format: Format, bytes: Uint8Array, catalogs?: CatalogSet): readonly GuideFinding[] {
+export function findingsOf(format: Format, bytes: Uint8Array, source?: Source): readonly GuideFinding[] {
   const findings: GuideFinding[] = [];
   const seen = new Set<string>();
   const sink: Sink = {
@@ -72,7 +71,7 @@ export function findingsOf(format: Format, bytes: Uint8Array, catalogs?: Catalog
       seen.add(key);
     },
   };
-  const reader = format.open(sink, { catalogs });
+  const reader = format.open(sink, source);
   reader.write(bytes);
   reader.end();
   return findings;

@@ -75,10 +75,12 @@ export function rule(id: string, change: Partial<GuideRule> & Pick<GuideRule, 'c
   return { ...texts(id), confidence: 'confirmed', examples: { valid: [], invalid: [] }, ...change };
 }
 
-type Kinds<T> = T extends unknown ? Omit<T, keyof ReturnType<typeof texts> | 'confidence' | 'clause'> : never;
+type Kinds<T> = T extends unknown
+  ? Omit<T, keyof ReturnType<typeof texts> | 'confidence' | 'clause' | 'examples'>
+  : never;
 
 export function batchRule(id: string, of: Kinds<BatchRule>, change: Partial<BatchRule> = {}): BatchRule {
-  return { ...texts(id), confidence: 'confirmed', ...of, ...change } as BatchRule;
+  return { ...texts(id), confidence: 'confirmed', examples: { valid: [], invalid: [] }, ...of, ...change } as BatchRule;
 }
 
 /** Catalogues with one edition each, or several: the entries that begin to be valid on a day. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Guide, GuideRule } from '../../../../shared/formats/giis/guide.ts';
+import type { Guide, GuideRule, Relation } from '../../../../shared/formats/giis/guide.ts';
 import { parseGuide } from '../../../../shared/formats/giis/index.ts';
 import { column, smallGuide } from '../../../support/giis/small-guide.ts';
 
@@ -37,10 +37,32 @@ const COLUMNS = [
   column('nacimiento', { type: 'fecha', domain: { kind: 'date' } }),
   column('atencion', { type: 'fecha', domain: { kind: 'date' } }),
 ];
+const born = (nacimiento: string) => ({ nacimiento, atencion: '2024-10-15' });
+const breach = (rule: string, nacimiento: string) => ({ rule, column: 'nacimiento', cells: born(nacimiento) });
+const DATES: Relation = {
+  kind: 'dates',
+  confidence: 'confirmed',
+  birth: 'nacimiento',
+  care: 'atencion',
+  maxAge: 120,
+  examples: {
+    valid: [born('1990-01-01')],
+    invalid: [
+      breach('giis-regla-nacimiento-antes-de-consulta', '2024-10-16'),
+      breach('giis-regla-nacimiento-antes-de-consulta', '2025-01-01'),
+      breach('giis-regla-edad-maxima', '1903-10-15'),
+      breach('giis-regla-edad-maxima', '1850-01-01'),
+    ],
+  },
+};
+const ROWS = (ones: number) => [
+  { rows: ones, cells: { a: 1 } },
+  { rows: 17, cells: { a: 0 } },
+];
 const GUIDE: Guide = smallGuide(COLUMNS, {
   age: { birth: 'nacimiento', at: 'atencion' },
   rules: [RULE],
-  relations: [{ kind: 'dates', confidence: 'confirmed', birth: 'nacimiento', care: 'atencion', maxAge: 120 }],
+  relations: [DATES],
   batch: [
     {
       id: 'a-escaso',
@@ -53,10 +75,19 @@ const GUIDE: Guide = smallGuide(COLUMNS, {
       columns: ['a'],
       value: '1',
       limit: 0.15,
+      examples: { valid: [ROWS(3)], invalid: [ROWS(4), ROWS(17)] },
     },
   ],
 });
 const withRule = (change: object): object => ({ ...GUIDE, rules: [{ ...RULE, ...change }] });
+const withRelation = (examples: object): object => ({
+  ...GUIDE,
+  relations: [{ ...DATES, examples: { ...DATES.examples, ...examples } }],
+});
+const withBatch = (examples: object): object => ({
+  ...GUIDE,
+  batch: [{ ...GUIDE.batch[0], examples: { ...GUIDE.batch[0].examples, ...examples } }],
+});
 const withColumn = (change: object): object => ({
   ...GUIDE,
   columns: [{ ...COLUMNS[0], position: 1, ...change }, ...GUIDE.columns.slice(1)],
@@ -152,6 +183,40 @@ describe('parseGuide', () => {
     ['one bad example', { examples: { valid: [{ a: 1, b: 1 }], invalid: [{ a: 1, b: -1 }] } }, /«invalid»/],
   ])('names the rule that has %s', (_name, change, message) => {
     expect(() => parseGuide(withRule(change))).toThrow(message);
+  });
+
+  const { invalid } = DATES.examples;
+  it.each([
+    ['no examples', { ...GUIDE, relations: [{ ...DATES, examples: undefined }] }, /«examples»/],
+    ['no good example', withRelation({ valid: [] }), /«valid»/],
+    ['an example short of a column', withRelation({ valid: [{ nacimiento: '1990-01-01' }] }), /cuánto vale «atencion»/],
+    ['an example with a strange name', withRelation({ valid: [{ ...born('1990-01-01'), z: 1 }] }), /«z»/],
+    ['one bad example of one of its rules', withRelation({ invalid: invalid.slice(1) }), /antes-de-consulta» o más/],
+    [
+      'a bad example of another rule',
+      withRelation({ invalid: [...invalid, { ...invalid[0], rule: 'giis-regla-rango' }] }),
+      /no es regla suya/,
+    ],
+    [
+      'a bad example at a column of others',
+      withRelation({ invalid: [...invalid, { ...invalid[0], column: 'a' }] }),
+      /no es columna suya/,
+    ],
+  ])('names the relation that has %s', (_name, guide, message) => {
+    expect(() => parseGuide(guide)).toThrow(message);
+    expect(() => parseGuide(guide)).toThrow(/Relación 1 /);
+  });
+
+  it.each([
+    ['no examples', { ...GUIDE, batch: [{ ...GUIDE.batch[0], examples: undefined }] }, /«examples»/],
+    ['one bad example', withBatch({ invalid: [ROWS(4)] }), /«invalid»/],
+    ['an example without rows', withBatch({ valid: [[]] }), /«valid»/],
+    ['an example of no rows', withBatch({ valid: [[{ rows: 0, cells: { a: 1 } }]] }), /«rows»/],
+    ['an example short of a column', withBatch({ valid: [[{ rows: 1, cells: { b: 1 } }]] }), /cuánto vale «a»/],
+    ['an example of too many rows', withBatch({ valid: [ROWS(1_000_000)] }), /pasa de 10000 filas/],
+  ])('names the batch rule that has %s', (_name, guide, message) => {
+    expect(() => parseGuide(guide)).toThrow(message);
+    expect(() => parseGuide(guide)).toThrow(/a-escaso/);
   });
 
   it('does not go down without end', () => {

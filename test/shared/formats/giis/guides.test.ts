@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../../../shared/formats/format.ts';
-import type { Guide, GuideRule, Relation, RowExample } from '../../../../shared/formats/giis/guide.ts';
-import { catalogsFor, columnsBehind, mentionedBy, rowWith } from '../../../support/giis/example-row.ts';
+import type { Guide, GuideRule, RowExample } from '../../../../shared/formats/giis/guide.ts';
+import { catalogsFor, rowWith } from '../../../support/giis/example-row.ts';
 import {
   type Cells,
   fileOf,
@@ -12,29 +12,11 @@ import {
   validRows,
 } from '../../../support/giis/guide-file.ts';
 import type { GuideRows } from '../../../support/giis/guide-rows.ts';
+import { linksOf } from '../../../support/giis/links.ts';
 
 /** Rows in which a mutated cell is tried; several kinds of persons, since a block that is empty hides faults. */
 const KINDS = 24;
 const FAMILY = /^giis-(estructura|regla)-/;
-
-/** Names of the columns by which a rule of the guide and its finding are tied to each other. */
-function linked(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
-  const links = new Map(guide.columns.map(({ name }) => [name, new Set<string>([name])]));
-  const tie = (names: Iterable<string>): void => {
-    const columns = [...names].flatMap((name) => columnsBehind(guide, name));
-    for (const from of columns) for (const to of columns) links.get(from)?.add(to);
-  };
-  for (const rule of guide.rules) tie(mentionedBy(rule));
-  for (const relation of guide.relations) tie(columnsOf(relation));
-  return links;
-}
-
-function columnsOf(relation: Relation): readonly string[] {
-  const { kind: _kind, confidence: _confidence, clause: _clause, ...rest } = relation;
-  return Object.values(rest)
-    .flat()
-    .filter((value): value is string => typeof value === 'string');
-}
 
 const isDictionaryRule = (guide: Guide, finding: GuideFinding): boolean =>
   finding.rule.id.startsWith(`giis-regla-${guide.id}-`);
@@ -118,7 +100,7 @@ describe.each([...GUIDES].map(([id, { guide, format }]) => ({ id, guide, format 
 
   it('finds a broken cell at its line and column, and nothing beyond rules that look at it', async () => {
     const bases = await rows();
-    const links = linked(guide);
+    const links = linksOf(guide);
     // Broken rows of several kinds of persons, each between sound ones.
     const tried = guide.columns.flatMap((column) =>
       column.examples.invalid.map((text, n) => ({
@@ -170,7 +152,7 @@ describe.each([...GUIDES].map(([id, { guide, format }]) => ({ id, guide, format 
       ...together.map((one, i) => ({ ...one, was: fired(one.rule, byLine.get(i + FIRST_LINE)) })),
       ...own.map((one) => {
         const bytes = fileOf(guide, [rowWith(guide, base, one.example)]);
-        return { ...one, was: fired(one.rule, findingsOf(format, bytes, catalogsFor(one.example))) };
+        return { ...one, was: fired(one.rule, findingsOf(format, bytes, { catalogs: catalogsFor(one.example) })) };
       }),
     ];
     const wrong = verdicts.filter(({ fires, was }) => fires !== was);

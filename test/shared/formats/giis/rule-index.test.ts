@@ -17,12 +17,8 @@ const text = {
   why: 'Es para las pruebas.',
   remedy: 'Corrija la prueba.',
 };
-const rule = {
-  ...text,
-  column: 'a',
-  must: { properties: { a: { const: '1' } } },
-  examples: { valid: [], invalid: [] },
-} as const;
+const examples = { valid: [], invalid: [] };
+const rule = { ...text, column: 'a', must: { properties: { a: { const: '1' } } }, examples } as const;
 const guide = smallGuide([column('a')], {
   rules: [
     { ...rule, id: 'segura', confidence: 'confirmed', clause: 'variable 1' },
@@ -30,8 +26,17 @@ const guide = smallGuide([column('a')], {
     { ...rule, id: 'de-catalogo', confidence: 'confirmed', must: { properties: { 'a@typology': { const: '1' } } } },
   ],
   batch: [
-    { ...text, id: 'folio-unico', kind: 'unique', columns: ['a'], confidence: 'confirmed' },
-    { ...text, id: 'a-escaso', kind: 'share', columns: ['a'], value: '1', limit: 0.1, confidence: 'reported' },
+    { ...text, examples, id: 'folio-unico', kind: 'unique', columns: ['a'], confidence: 'confirmed' },
+    {
+      ...text,
+      examples,
+      id: 'a-escaso',
+      kind: 'share',
+      columns: ['a'],
+      value: '1',
+      limit: 0.1,
+      confidence: 'reported',
+    },
   ],
 });
 const rules = rulesFor(guide);

@@ -140,7 +140,14 @@ describe('facts about the row', () => {
     });
   const breaks = (name: string, schema: ValueSchema, line: string): boolean => {
     const relations = [
-      { kind: 'dates', birth: 'nacimiento', care: 'consulta', maxAge: 120, confidence: 'confirmed' },
+      {
+        kind: 'dates',
+        birth: 'nacimiento',
+        care: 'consulta',
+        maxAge: 120,
+        confidence: 'confirmed',
+        examples: { valid: [], invalid: [] },
+      },
     ] as const;
     const guide = smallGuide(columns, { age, relations, rules: [asks(name, schema)] });
     return readLines(guide, [line]).findings.some(({ rule: id }) => id === 'giis-regla-prueba-hecho');

@@ -47,7 +47,7 @@ describeWithShared('dgis-catalogs', 'made-up rows in units of the official catal
   /** `rule field` of each finding on the rows, in order. */
   function found(maker: GuideRows, rows: Iterable<Cells>): readonly string[] {
     const { guide, format } = guideOf(maker);
-    const findings = findingsOf(format, fileOf(guide, rows), catalogs);
+    const findings = findingsOf(format, fileOf(guide, rows), { catalogs });
     return findings
       .filter(({ rule }) => !rule.id.startsWith('giis-lote-'))
       .map(({ rule, place }) => `${rule.id} ${place.field}`);
