@@ -5,11 +5,13 @@ import { Failure, Guard } from './components/states.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { Settings } from './features/ajustes/settings-screen.tsx';
 import { Help } from './features/ayuda/help-screen.tsx';
+import { Connections } from './features/conexiones/connections-screen.tsx';
 import { Home } from './features/inicio/home-screen.tsx';
 import { ResultScreen } from './features/resultado/result-screen.tsx';
 import { Units } from './features/unidades/units-screen.tsx';
 import { Verify } from './features/verificar/verify-screen.tsx';
 import { call } from './state/bridge.ts';
+import { listenToFetch } from './state/fetch.ts';
 import { navigate, type Route, useRoute } from './state/router.ts';
 import { useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
@@ -63,6 +65,8 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <ResultScreen route={route} />;
     case 'unidades':
       return <Units clues={route.parts[0] ?? null} />;
+    case 'conexiones':
+      return <Connections route={route} />;
     case 'ajustes':
       return <Settings />;
     case 'ayuda':
@@ -100,6 +104,15 @@ function useStart() {
         },
         (message) => useToasts.getState().add({ kind: 'error', text: t('common.engineFailed', { message }) }),
       ),
+    [t],
+  );
+  useEffect(
+    () =>
+      listenToFetch((status) => {
+        if (window.location.hash.startsWith('#/conexiones')) return;
+        const kind = status === 'completa' ? 'done' : 'error';
+        useToasts.getState().add({ kind, text: t(`connections.fetch.ended.${status}`) });
+      }),
     [t],
   );
   useEffect(() => {

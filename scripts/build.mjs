@@ -1,11 +1,12 @@
 /**
- * What `npm run build` runs: the window, the engine, the command line and the main process into `dist`. A part whose
- * sources are older than it is left as it is; `--force` builds all.
+ * What `npm run build` runs: the tables of FHIR into `resources`, then the window, the engine, the command line and the
+ * main process into `dist`. What is not older than its sources is left as it is; `--force` builds all.
  */
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { build } from 'vite';
+import { buildFhirTables } from './fhir/build.mjs';
 import { repository } from './runtime/places.mjs';
 
 const COMMON = ['shared', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'tsconfig.base.json'];
@@ -28,8 +29,10 @@ const PARTS = [
   },
 ];
 
-if (process.argv.includes('--force')) await rm(join(repository, 'dist'), { recursive: true, force: true });
+const force = process.argv.includes('--force');
+if (force) await rm(join(repository, 'dist'), { recursive: true, force: true });
 try {
+  await buildFhirTables({ force });
   for (const part of PARTS) await buildPart(part);
   const now = new Date();
   await utimes(join(repository, 'dist/electron/main.cjs'), now, now);

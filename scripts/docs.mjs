@@ -1,6 +1,7 @@
 /** Writes the pages of `docs/` that are made from data: `npm run docs`. A test says when they are out of date. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fhirMexicoPage } from './docs/fhir-mexico-page.mjs';
 import { guidePage } from './docs/guide-page.mjs';
 import { cell } from './docs/markdown.mjs';
 import { repository } from './runtime/places.mjs';
@@ -82,6 +83,7 @@ export function pages() {
       checklistPage(readJson('checklists', file)),
     ]),
     ['lista-de-comprobaciones.md', checksPage(checks)],
+    ['fhir-mexico.md', fhirMexicoPage(readJson('fhir', 'mexico.json'))],
     ...folder('giis').map((file) => [`guia-${file.replace('.json', '.md')}`, guidePage(readJson('giis', file))]),
   ]);
 }

@@ -12,7 +12,7 @@ import { repository } from './runtime/places.mjs';
 const INSTALLED = join(repository, 'node_modules', '.package-lock.json');
 /** The last file of a build; older than any source, the build is out of date. */
 const BUILT = join(repository, 'dist', 'electron', 'main.cjs');
-const SOURCES = ['electron', 'renderer', 'resources', 'shared', 'package.json', 'package-lock.json'];
+const SOURCES = ['electron', 'renderer', 'resources', 'scripts/fhir', 'shared', 'package.json', 'package-lock.json'];
 
 /** One plain sentence about what could not be set up. */
 export class SetupError extends Error {}

@@ -21,6 +21,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared/formats/format.ts',
     'shared/formats/support',
     'npm:fhir',
+    'npm:fhirpath',
+    'npm:saxes',
   ],
   'shared/checklist': ['shared/model', 'shared/identifiers', 'shared/catalogs', 'shared/text', 'npm:ajv'],
   'shared/verification': [
@@ -35,7 +37,27 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/export': ['shared/model', 'shared/text'],
   'shared/ipc': ['shared/model', 'npm:zod'],
   'electron/registry': ['shared/model', 'node:', 'npm:better-sqlite3', 'npm:kysely'],
-  'electron/engine': ['shared', 'electron/registry', 'node:', 'npm:saxes', 'npm:yauzl', 'npm:yazl', 'npm:zod'],
+  'electron/connections': [
+    'shared',
+    'electron/engine/write-whole.ts',
+    'node:',
+    'npm:fhir',
+    'npm:fhir-kit-client',
+    'npm:jose',
+    'npm:zod',
+  ],
+  'electron/engine': [
+    'shared',
+    'electron/registry',
+    'electron/connections',
+    'node:',
+    'npm:fhirpath',
+    'npm:saxes',
+    'npm:tar',
+    'npm:yauzl',
+    'npm:yazl',
+    'npm:zod',
+  ],
   'electron/main': [
     'shared/ipc',
     'shared/model',
@@ -48,7 +70,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'npm:zod',
   ],
   'electron/preload': ['shared/ipc', 'shared/model', 'electron/main/channels.ts', 'npm:electron'],
-  'electron/cli': ['shared', 'electron/engine', 'electron/registry', 'node:'],
+  'electron/cli': ['shared', 'electron/connections', 'electron/engine', 'electron/registry', 'node:'],
   renderer: ['shared/model', 'shared/ipc', 'shared/text', 'shared/checklist/compare.ts', 'shared/report'],
 };
 
@@ -66,7 +88,8 @@ const RENDERER_PACKAGES = [
 ];
 
 /** Node and the clock, none of which shared code may touch; the DOM is not among its types to begin with. */
-const IMPURE = /\b(process|Buffer|require|setTimeout|setInterval|fetch)\s*[.(]|Date\.now\(|new Date\(\)|Math\.random\(/;
+const IMPURE =
+  /\b(process|Buffer|require|setTimeout|setInterval)\s*[.(]|\bfetch\s*\(|Date\.now\(|new Date\(\)|Math\.random\(/;
 
 const sources = ['shared', 'electron', 'renderer'].flatMap((folder) => filesUnder(join(ROOT, folder)));
 

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
+    globalSetup: ['test/support/fhir/generated.ts'],
     testTimeout: 30_000,
   },
 });

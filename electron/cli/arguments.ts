@@ -14,6 +14,15 @@ export interface VerifyArguments {
   readonly sarif?: string;
   /** Guide that the text files are of. */
   readonly guide?: string;
+  /** FHIR packages for this run only. */
+  readonly packages: readonly string[];
+  /** Canonicals of FHIR profiles. */
+  readonly profiles: readonly string[];
+  readonly withoutLayers: readonly string[];
+  /** FHIR identifier systems and extensions to add, for this run only. */
+  readonly fhirConfig?: string;
+  /** A `.json` file, or else a folder. */
+  readonly operationOutcome?: string;
   /** Where the annotated copy goes. */
   readonly annotated?: string;
   readonly byVariable?: string;
@@ -34,6 +43,11 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     report: { type: 'string' },
     sarif: { type: 'string' },
     guide: { type: 'string' },
+    packages: { type: 'string', multiple: true },
+    profile: { type: 'string', multiple: true },
+    'without-layer': { type: 'string', multiple: true },
+    'fhir-config': { type: 'string' },
+    'operation-outcome': { type: 'string' },
     annotated: { type: 'string' },
     'by-variable': { type: 'string' },
     'by-practitioner': { type: 'string' },
@@ -60,6 +74,11 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     report: values.report as string | undefined,
     sarif: values.sarif as string | undefined,
     guide: values.guide as string | undefined,
+    packages: texts(values.packages),
+    profiles: texts(values.profile).map(canonical),
+    withoutLayers: texts(values['without-layer']).flatMap((text) => text.split(',')),
+    fhirConfig: values['fhir-config'] as string | undefined,
+    operationOutcome: values['operation-outcome'] as string | undefined,
     annotated,
     byVariable: values['by-variable'] as string | undefined,
     byPractitioner: values['by-practitioner'] as string | undefined,
@@ -68,6 +87,17 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     threads: number(values.threads, '--threads', 1, 64) ?? 1,
     save: values.save === true,
   };
+}
+
+function texts(value: unknown): readonly string[] {
+  return [...new Set(value as readonly string[] | undefined)];
+}
+
+function canonical(text: string): string {
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
+    throw new UsageError('--profile espera la dirección canónica de un perfil: https://… o urn:…');
+  }
+  return text;
 }
 
 type OptionConfig = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

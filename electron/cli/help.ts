@@ -6,6 +6,11 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
       --guide ID            guía de los archivos de texto (b015, b015@4.11), sin detectarla
       --catalogs CARPETA    catálogos en CSV para esta vez, sin importarlos
       --json ARCHIVO|-      escribe el resultado como JSON («-»: salida estándar)
+      --packages RUTA       guía FHIR para esta vez, sin importarla: .tgz, carpeta o ZIP (se puede repetir)
+      --profile URL         perfil FHIR contra el que se comparan los recursos de su tipo (se puede repetir)
+      --without-layer ID    deja fuera una capa de FHIR: fhir-terminologia, fhir-invariante… (se puede repetir)
+      --fhir-config ARCHIVO.json  sistemas de identificadores y extensiones de FHIR que se agregan a los conocidos
+      --operation-outcome ARCHIVO.json|CARPETA  hallazgos de cada archivo como OperationOutcome de FHIR R4
       --report ARCHIVO.pdf  escribe el informe (o .html)
       --sarif ARCHIVO       escribe los hallazgos como SARIF 2.1
       --annotated ARCHIVO   copia de cada archivo GIIS con lo que falla en cada fila (.csv o .xlsx)
@@ -22,11 +27,36 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
       --valid-from AAAA-MM-DD día desde el que vale
   cotejo catalogs remove ID EDICIÓN              quita un catálogo importado
 
+  cotejo packages list                           guías FHIR importadas, con lo que traen y lo que les falta
+  cotejo packages import RUTA…                   importa guías FHIR: paquetes .tgz, carpetas o ZIP de definiciones
+  cotejo packages remove NOMBRE VERSIÓN          quita una guía importada
+
   cotejo registry list [--unit CLUES]            verificaciones guardadas
   cotejo registry show ID                        el resultado guardado, como JSON
   cotejo registry audit                          comprueba la cadena de auditoría
   cotejo registry backup ARCHIVO                 copia cifrada del registro
   cotejo registry recovery-key                   muestra la clave de recuperación
+
+  cotejo fetch URL|--connection NOMBRE --out CARPETA [opciones]   obtiene de un servidor FHIR R4, como NDJSON
+      --types A,B             sólo esos tipos de recurso (por omisión, los de la verificación)
+      --patient ID            todo lo de un paciente ($everything)
+      --bulk                  exportación masiva ($export); con --group ID, la de un grupo
+      --since FECHA           lo cambiado desde entonces (2026-01-31 o con hora y zona)
+      --max-resources N, --max-bytes N   límites
+      --resume                continúa una obtención interrumpida en esa carpeta
+      --verify                verifica después lo obtenido
+      Acceso: --token-file ARCHIVO | --user U --password-file ARCHIVO
+              | --client-id ID (--client-secret-file ARCHIVO | --key LLAVE [--key-id K])
+                [--token-endpoint URL] [--scope S]
+      --ca ARCHIVO.pem        autoridad propia del hospital
+      --allow-origin ORIGEN   otro origen al que el servidor puede mandar (repetible)
+      --plain-http            acepta http sin cifrado;  --timeout S  silencio máximo, en segundos
+  cotejo connections list                        conexiones guardadas, sin sus secretos
+  cotejo connections add URL --name NOMBRE [opciones de acceso y límites]
+  cotejo connections test NOMBRE                 entra y juzga lo que el servidor dice de sí mismo
+  cotejo connections remove NOMBRE               quita una conexión
+  cotejo publish --run ID --connection NOMBRE    publica unidades y puntajes de una verificación guardada
+  cotejo publish --run ID --dry-run ARCHIVO      escribe el Bundle que se publicaría; no manda nada
 
 Códigos de salida: 0 verificado sin errores; 1 hay hallazgos de gravedad error (o el puntaje no llega a N);
 2 no se pudo verificar. No es una certificación: solo la DGIS certifica, y certifica sistemas.

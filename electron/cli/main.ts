@@ -1,3 +1,4 @@
+import { ConnectionError } from '../connections/error.ts';
 import { ProblemError } from '../engine/reading.ts';
 import { RegistryError } from '../registry/errors.ts';
 import { UsageError } from './arguments.ts';
@@ -16,8 +17,17 @@ async function main(args: readonly string[]): Promise<number> {
       return verifyCommand(rest);
     case 'catalogs':
       return catalogsCommand(rest);
+    case 'packages':
+      return (await import('./packages-command.ts')).packagesCommand(rest);
     case 'registry':
       return registryCommand(rest);
+    // What speaks to servers is loaded only by those who ask for it.
+    case 'fetch':
+      return (await import('./fetch-command.ts')).fetchCommand(rest);
+    case 'connections':
+      return (await import('./connections-command.ts')).connectionsCommand(rest);
+    case 'publish':
+      return (await import('./publish-command.ts')).publishCommand(rest);
     case '--version':
     case 'version':
       process.stdout.write(`cotejo ${version()}\n`);
@@ -44,8 +54,8 @@ main(process.argv.slice(2)).then(
 );
 
 function sentence(error: unknown): string {
-  const known = error instanceof UsageError || error instanceof ProblemError || error instanceof RegistryError;
-  if (known) return error.message;
+  const known = [UsageError, ProblemError, RegistryError, ConnectionError].some((kind) => error instanceof kind);
+  if (known) return (error as Error).message;
   // An unforeseen fault: its message could quote the input, so only its kind is said unless asked for.
   if (process.env.COTEJO_DEBUG && error instanceof Error) return error.stack ?? error.message;
   const kind = error instanceof Error ? error.name : typeof error;

@@ -22,6 +22,7 @@ export function summarise(result: VerificationResult): string {
     ...worstPart(result.rules),
     ...gatheringParts(result),
     ...undecidedPart(result.score.items),
+    ...fhirPart(result),
     '',
     'Verificación local; no es una certificación ni un dictamen de la DGIS.',
     '',
@@ -86,6 +87,17 @@ function worstPart(rules: readonly RuleResult[]): readonly string[] {
     ...lines,
     ...(rest > 0 ? [`  … y ${plural(rest, 'regla', 'reglas')} más`] : []),
   ];
+}
+
+/** What a person chose for FHIR, and the packages at hand. */
+function fhirPart({ run }: VerificationResult): readonly string[] {
+  const { packages = [], options } = run;
+  const lines = [
+    ...packages.map(({ name, version, sha256 }) => `  guía ${name} ${version}, SHA-256 ${sha256.slice(0, 12)}…`),
+    ...(options.profiles ?? []).map((profile) => `  perfil ${profile}`),
+    ...(options.withoutLayers ?? []).map((layer) => `  sin la capa ${layer}`),
+  ];
+  return lines.length === 0 ? [] : ['', 'FHIR', ...lines];
 }
 
 function undecidedPart(items: readonly ItemResult[]): readonly string[] {

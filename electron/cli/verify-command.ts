@@ -11,6 +11,7 @@ import { READER_FAILED } from '../engine/verify-file.ts';
 import { annotatedCopies } from './annotated.ts';
 import { type VerifyArguments, verifyArguments } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { writeOutcomes } from './outcomes.ts';
 import { NoRuntimeError, printPdf } from './print-pdf.ts';
 import { progressPrinter } from './progress.ts';
 import { resourcesFolder } from './project-folder.ts';
@@ -32,6 +33,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   if (options.json !== undefined) await writeJson(options.json, result);
   if (options.sarif !== undefined)
     await writeWhole(resolve(options.sarif), `${JSON.stringify(toSarif(result), null, 2)}\n`);
+  if (options.operationOutcome !== undefined) say(await writeOutcomes(resolve(options.operationOutcome), result));
   if (options.byVariable !== undefined) await writeWhole(resolve(options.byVariable), byVariableCsv(result));
   if (options.byPractitioner !== undefined)
     await writeWhole(resolve(options.byPractitioner), byPractitionerCsv(result));
@@ -66,7 +68,13 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
           checklist: options.checklist,
           maxFindings: options.maxFindings,
           guide: options.guide,
+          packageStore: dataFolders().packages,
+          fhirConfigKept: dataFolders().fhirConfig,
+          fhirConfig: options.fhirConfig === undefined ? undefined : resolve(options.fhirConfig),
+          profiles: options.profiles,
+          withoutLayers: options.withoutLayers,
         },
+        packages: options.packages.map((path) => resolve(path)),
         unit: options.unit,
         toolVersion: version(),
         threads: threads > 1 ? threads : 0,

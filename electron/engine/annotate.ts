@@ -130,12 +130,14 @@ async function copyRows(
   const rows = new RowCopier(notes, columnsOfFormat(guides, file.format ?? ''), table);
   const digest = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of opened(input)) {
+  const onRaw = (raw: Uint8Array): void => {
+    digest.update(raw);
+    bytes += raw.length;
+  };
+  for await (const chunk of opened(input, onRaw)) {
     if (signal?.aborted) throw CANCELLED;
-    digest.update(chunk);
     session.write(chunk);
     await rows.write(chunk);
-    bytes += chunk.length;
     tell({ bytes, rows: session.rows, findings: session.findings });
   }
   const sha256 = digest.digest('hex');
@@ -170,9 +172,9 @@ function worstFirst(a: RuleResult, b: RuleResult): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.total - a.total;
 }
 
-async function* opened(input: InputFile): AsyncGenerator<Uint8Array> {
+async function* opened(input: InputFile, onRaw: (raw: Uint8Array) => void): AsyncGenerator<Uint8Array> {
   try {
-    yield* readInput(input);
+    yield* readInput(input, onRaw);
   } catch (error) {
     throw new ProblemError(`${input.path}: ${describeReadError(error)}`);
   }

@@ -8,6 +8,10 @@ export interface DataFolders {
   readonly registry: string;
   /** Imported catalogues. */
   readonly catalogs: string;
+  /** Imported FHIR packages. */
+  readonly packages: string;
+  /** A file: the user's own FHIR identifier systems and extensions. */
+  readonly fhirConfig: string;
 }
 
 /**
@@ -16,7 +20,13 @@ export interface DataFolders {
  */
 export function dataFolders(environment: NodeJS.ProcessEnv = process.env): DataFolders {
   const root = environment.COTEJO_HOME || defaultRoot(environment);
-  return { root, registry: join(root, 'registro'), catalogs: join(root, 'catalogos') };
+  return {
+    root,
+    registry: join(root, 'registro'),
+    catalogs: join(root, 'catalogos'),
+    packages: join(root, 'guias-fhir'),
+    fhirConfig: join(root, 'fhir-mexico.json'),
+  };
 }
 
 function defaultRoot(environment: NodeJS.ProcessEnv): string {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { SourceExcerpt } from '../../shared/ipc/contract.ts';
 import type { InputFile } from './inputs.ts';
 import { describeReadError } from './reading.ts';
-import { readInput } from './verify-file.ts';
+import { readInput, readRaw } from './verify-file.ts';
 import { listZip } from './zip.ts';
 
 const CONTEXT_LINES = 2;
@@ -62,7 +62,7 @@ async function digestOf(input: InputFile): Promise<string> {
   const known = digests.get(key);
   if (known !== undefined) return known;
   const hash = createHash('sha256');
-  for await (const chunk of readInput(input)) hash.update(chunk);
+  for await (const chunk of readRaw(input)) hash.update(chunk);
   const digest = hash.digest('hex');
   if (digests.size > 1000) digests.clear();
   digests.set(key, digest);
@@ -128,7 +128,8 @@ function spotIn(text: string, { format, column }: SpotRequest): { readonly start
   if (column === undefined) return { start: 0, end: text.length };
   if (format?.startsWith('giis/')) return cellSpan(text, column);
   const start = Math.min(text.length, column - 1);
-  return { start, end: start + jsonTokenLength(text.slice(start, start + 500)) };
+  const token = format === 'fhir/r4-xml' ? XML_TOKEN : JSON_TOKEN;
+  return { start, end: start + (token.exec(text.slice(start, start + 500))?.[0].length ?? 1) };
 }
 
 function cellSpan(text: string, cell: number): { readonly start: number; readonly end: number } {
@@ -142,7 +143,6 @@ function cellSpan(text: string, cell: number): { readonly start: number; readonl
   return { start, end: end < 0 ? text.length : end };
 }
 
-function jsonTokenLength(text: string): number {
-  const token = /^("(?:[^"\\]|\\.)*"|[^\s,}\]]+|[\s\S])/.exec(text);
-  return token?.[0].length ?? 1;
-}
+const JSON_TOKEN = /^("(?:[^"\\]|\\.)*"|[^\s,}\]]+|[\s\S])/;
+/** A value in its quotes, the name of a tag, or a word. */
+const XML_TOKEN = /^("[^"]*"|'[^']*'|<[/?!]?[^\s/>]*|[^\s<>"'=]+|[\s\S])/;

@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describeReadError } from './reading.ts';
-import { isZip, listZip } from './zip.ts';
+import { describeReadError, openForReading } from './reading.ts';
+import { isZip, listZip, printable } from './zip.ts';
 
 /** One file of an export, wherever it lies. */
 export interface InputFile {
@@ -11,7 +11,7 @@ export interface InputFile {
   readonly absolute: string;
   /** Index of the entry in the ZIP's directory; absent for plain files. */
   readonly zipEntry?: number;
-  /** Size in bytes, unpacked. */
+  /** Size in bytes: of a member of a ZIP, unpacked; of a gzip, as it lies on the disk. */
   readonly bytes: number;
 }
 
@@ -28,8 +28,21 @@ export interface Inputs {
 
 const MAX_FILES = 100_000;
 const MAX_DEPTH = 32;
+/** Characters of a path that are shown: as many as the longest path of any system. */
+const MAX_PATH = 4096;
 /** Files that systems leave in folders and that nobody means to export. */
 const CLUTTER = /^(\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** Beside files of NDJSON this one may be the list of what was fetched from a server: no part of an export. */
+const MANIFEST = 'manifest.json';
+const BULK_DATA = /\.ndjson(\.gz)?$/i;
+const MANIFEST_HEAD = 16_384;
+const BAD_NAME = 'Su nombre lleva caracteres que no son UTF-8 y no se puede abrir: cámbielo y repita la verificación.';
+
+/** A name whose bytes are no UTF-8 is listed with substitutes, and by those it is not found again. */
+function hasUnreadableName(error: unknown, path: string): boolean {
+  return (error as { readonly code?: string }).code === 'ENOENT' && path.includes('\ufffd');
+}
 
 /**
  * Lists what is to be verified under the given paths: files, folders (to a depth of 32, without following links) and
@@ -47,18 +60,24 @@ export async function listInputs(paths: readonly string[]): Promise<Inputs> {
       if (stat.isDirectory()) return await visitFolder(absolute, path, depth);
       if (!stat.isFile()) {
         if (depth === 0 && stat.isSymbolicLink()) return await visit(await realpath(absolute), path, depth);
-        problems.push({ path, sentence: 'No es un archivo normal (es un enlace o un dispositivo) y no se abre.' });
+        problems.push({
+          path: printable(path, MAX_PATH),
+          sentence: 'No es un archivo normal (es un enlace o un dispositivo) y no se abre.',
+        });
         return;
       }
       if (!(await isZip(absolute))) {
-        files.push({ path, absolute, bytes: stat.size });
+        files.push({ path: printable(path, MAX_PATH), absolute, bytes: stat.size });
         return;
       }
-      const zip = await listZip(absolute, path);
+      const zip = await listZip(absolute, printable(path, MAX_PATH));
       files.push(...zip.files);
       problems.push(...zip.problems);
     } catch (error) {
-      problems.push({ path, sentence: describeReadError(error) });
+      problems.push({
+        path: printable(path, MAX_PATH),
+        sentence: hasUnreadableName(error, path) ? BAD_NAME : describeReadError(error),
+      });
     }
   }
 
@@ -71,7 +90,11 @@ export async function listInputs(paths: readonly string[]): Promise<Inputs> {
       return;
     }
     const names = (await readdir(absolute)).filter((name) => !CLUTTER.test(name)).sort();
-    for (const name of names) await visit(join(absolute, name), `${path}/${name}`, depth + 1);
+    const fetched = names.some((name) => BULK_DATA.test(name));
+    for (const name of names) {
+      if (fetched && name === MANIFEST && (await isManifest(join(absolute, name)))) continue;
+      await visit(join(absolute, name), `${path}/${name}`, depth + 1);
+    }
   }
 
   for (const path of paths) await visit(path, basename(path) || path, 0);
@@ -82,6 +105,21 @@ export async function listInputs(paths: readonly string[]): Promise<Inputs> {
     });
   }
   return { files: uniquePaths(files), problems };
+}
+
+/** Whether a file lists what was fetched: written by `cotejo fetch`, or the answer of a Bulk Data server. */
+async function isManifest(path: string): Promise<boolean> {
+  const file = await openForReading(path).catch(() => undefined);
+  if (file === undefined) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MANIFEST_HEAD), 0, MANIFEST_HEAD, 0);
+    const head = buffer.toString('utf8', 0, bytesRead);
+    return /"schema"\s*:\s*"cotejo\/fetch@1"/.test(head) || /"transactionTime"\s*:/.test(head);
+  } catch {
+    return false;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Two files of one name handed over together must not be taken for one. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseChecklist, parseChecks } from '../../shared/checklist/load.ts';
+import { basename, join } from 'node:path';
+import { ownChecklist, ownChecks } from '../../shared/checklist/load.ts';
 import type { FormatResources } from '../../shared/formats/index.ts';
 import type { Check, Checklist } from '../../shared/model/index.ts';
 import { ProblemError } from './reading.ts';
@@ -21,19 +21,19 @@ export interface LoadedChecklist {
   readonly sha256: string;
 }
 
-/** Reads `resources/`. @throws ProblemError with one sentence when a file of it is missing or faulty. */
+/** Reads `resources/`, whose form is judged by the tests. @throws Error when a file of it is missing or no JSON. */
 export function loadResources(folder: string): Resources {
-  const checks = parseChecks(jsonFiles(join(folder, 'checks')).map(({ value }) => value));
+  const checks = ownChecks(jsonFiles(join(folder, 'checks')).map(({ value }) => value));
   const checklists = jsonFiles(join(folder, 'checklists')).map(({ value, sha256 }) => ({
-    checklist: parseChecklist(value, checks),
+    checklist: ownChecklist(value),
     sha256,
   }));
   const formats = {
     guides: jsonFiles(join(folder, 'giis')).map(({ value }) => value),
     fhir: {
       resourceTypes: readJson(folder, 'fhir', 'resource-types.json'),
-      structure: readJson(folder, 'fhir', 'structure.json'),
       mexico: readJson(folder, 'fhir', 'mexico.json'),
+      generated: (file) => generatedTable(join(folder, 'fhir', 'r4', file)),
     } as FormatResources['fhir'],
   };
   return { folder, checks, checklists, formats };
@@ -45,6 +45,17 @@ export function findChecklist(resources: Resources, id: string): LoadedChecklist
   if (found) return found;
   const known = resources.checklists.map(({ checklist }) => checklist.id).join(', ');
   throw new ProblemError(`No hay una lista «${id}». Las que hay: ${known}.`);
+}
+
+/** Generated tables are not in the repository: a checkout that was never built lacks them. */
+function generatedTable(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new ProblemError(
+      `Falta la tabla de FHIR R4 «${basename(path)}» o no se puede leer: se genera con «npm run build».`,
+    );
+  }
 }
 
 function readJson(folder: string, ...names: readonly string[]): unknown {

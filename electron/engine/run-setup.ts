@@ -1,8 +1,15 @@
 import { compileChecks } from '../../shared/checklist/compile.ts';
-import { createFormats } from '../../shared/formats/index.ts';
+import type { CompileElsewhere } from '../../shared/formats/fhir/fhirpath/library.ts';
+import { createFormats, type FormatResources } from '../../shared/formats/index.ts';
+import type { ConfigRef } from '../../shared/model/index.ts';
 import { type Plan, planVerification } from '../../shared/verification/plan.ts';
 import { type LoadedCatalogs, loadCatalogs } from './catalog-store.ts';
+import { loadFhirConfiguration } from './fhir-config.ts';
+import { type LoadedPackages, loadPackages, needsLibrary } from './fhir-packages.ts';
+import { refuseProfiles } from './fhir-profiles.ts';
+import { loadFhirPathLibrary } from './fhirpath-library.ts';
 import { findGuide } from './guides.ts';
+import { refuseLayers } from './layers.ts';
 import { findChecklist, type LoadedChecklist, loadResources } from './resources.ts';
 
 /** What a run needs to know before it sees a file; plain data, so that each worker can prepare itself. */
@@ -17,12 +24,27 @@ export interface RunSetup {
   readonly maxFindings: number;
   /** Guide that text files are of, whatever they look like: `b015`, `b015@4.11`. */
   readonly guide?: string;
+  /** Where imported FHIR packages are kept. */
+  readonly packageStore?: string;
+  /** A folder of FHIR packages, stored for this run only. */
+  readonly packagesFolder?: string;
+  /** Canonicals of FHIR profiles that resources of their types are held against. */
+  readonly profiles?: readonly string[];
+  /** Ids of conformance layers that are left out. */
+  readonly withoutLayers?: readonly string[];
+  /** The user's own lists of FHIR identifier systems and extensions, where there are any. */
+  readonly fhirConfigKept?: string;
+  /** The same, for this run only. */
+  readonly fhirConfig?: string;
 }
 
 export interface PreparedRun {
   readonly plan: Plan;
   readonly loaded: LoadedChecklist;
   readonly catalogs: LoadedCatalogs;
+  readonly packages: LoadedPackages;
+  /** What was added to the built-in configuration of FHIR. */
+  readonly fhirConfig: readonly ConfigRef[];
   /** Dictionaries of the guides as they were read. */
   readonly guides: readonly unknown[];
 }
@@ -33,18 +55,53 @@ export const DEFAULT_CHECKLIST = 'nom-024-ssa3-2012';
 /** Enough to work from, small enough to send, keep and print: the totals count all in any case. */
 export const DEFAULT_MAX_FINDINGS = 1000;
 
-/** @throws ProblemError with one sentence: unknown checklist or guide, faulty resource, unreadable catalogue folder. */
-export function prepareRun(setup: RunSetup): PreparedRun {
+/**
+ * What `prepareRun` takes besides the setup: the FHIRPath library, where a FHIR package has expressions that the own
+ * compiler does not have. It is loaded only then, since that takes a tenth of a second.
+ */
+export async function fhirPathFor({ packageStore, packagesFolder }: RunSetup): Promise<CompileElsewhere | undefined> {
+  return needsLibrary(packageStore, packagesFolder) ? loadFhirPathLibrary() : undefined;
+}
+
+/** @throws ProblemError with one sentence: unknown checklist, guide, layer or profile, faulty resource, unreadable catalogue folder. */
+export function prepareRun(setup: RunSetup, elsewhere?: CompileElsewhere): PreparedRun {
   const resources = loadResources(setup.resourcesFolder);
   const loaded = findChecklist(resources, setup.checklist);
   const catalogs = loadCatalogs(`${setup.resourcesFolder}/catalogs`, setup.catalogStore, setup.catalogsFolder);
-  const formats = createFormats(resources.formats);
+  const packages = loadPackages(setup.packageStore, setup.packagesFolder);
+  const { guides, fhir } = resources.formats;
+  const configured = loadFhirConfiguration(fhir.mexico, setup.fhirConfigKept, setup.fhirConfig);
+  const withConfig = { guides, fhir: { ...fhir, mexico: configured.tables } };
+  const formats = createFormats(withPackages(withConfig, packages, elsewhere));
+  refuseLayers(formats, setup.withoutLayers ?? []);
+  refuseProfiles(setup.profiles ?? [], packages, resources.formats.fhir.generated);
   const forced = setup.guide === undefined ? undefined : findGuide(formats, setup.guide);
   const checks = compileChecks(resources.checks, catalogs);
   return {
-    plan: planVerification(formats, checks, catalogs, setup.maxFindings, forced, loaded.checklist.formats),
+    plan: planVerification(formats, checks, catalogs, setup.maxFindings, forced, loaded.checklist.formats, setup),
     loaded,
     catalogs,
-    guides: resources.formats.guides,
+    packages,
+    fhirConfig: configured.refs,
+    guides,
+  };
+}
+
+/** Indexes of packages are read when the first file of FHIR asks for a definition. */
+function withPackages(
+  { guides, fhir }: FormatResources,
+  packages: LoadedPackages,
+  elsewhere: CompileElsewhere | undefined,
+): FormatResources {
+  if (packages.refs.length === 0) return { guides, fhir };
+  return {
+    guides,
+    fhir: {
+      ...fhir,
+      elsewhere,
+      get packages() {
+        return packages.resources();
+      },
+    },
   };
 }

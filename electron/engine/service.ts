@@ -7,10 +7,13 @@ import { Annotator } from './annotate-job.ts';
 import { catalogInventory } from './catalog-inventory.ts';
 import { loadCatalogs } from './catalog-store.ts';
 import { createCatalogWork } from './catalog-work.ts';
+import { createConnectionWork } from './connection-work.ts';
 import type { DataFolders } from './data-folder.ts';
 import { sourceExcerpt } from './excerpt.ts';
+import { createPackageWork } from './fhir-packages-work.ts';
 import { findGuide, listGuides } from './guides.ts';
 import { inspectExport } from './inspect.ts';
+import { listLayers, refuseLayers } from './layers.ts';
 import { localTimestamp } from './local-time.ts';
 import { ProblemError } from './reading.ts';
 import { reportOf } from './report.ts';
@@ -51,7 +54,14 @@ export function createService(options: ServiceOptions): Service {
   const catalogs = () => loadCatalogs(`${resourcesFolder}/catalogs`, folders.catalogs);
   const catalogWork = createCatalogWork({ ...options, storeFolder: folders.catalogs, load: catalogs });
   const keeper = new RunKeeper(options);
-  const setup = { resourcesFolder, catalogStore: folders.catalogs };
+  const packageWork = createPackageWork({ ...options, storeFolder: folders.packages });
+  const setup = {
+    resourcesFolder,
+    catalogStore: folders.catalogs,
+    packageStore: folders.packages,
+    fhirConfigKept: folders.fhirConfig,
+  };
+  const connectionWork = createConnectionWork(options);
   const annotator = new Annotator({ registry, setup, emit: options.emit });
   const settings = async (): Promise<Settings> => ({ ...DEFAULT_SETTINGS, ...(await registry.settings()) });
 
@@ -71,13 +81,15 @@ export function createService(options: ServiceOptions): Service {
         // The window proposes the first one; the others stay by id.
         .sort((one, other) => Number(other.id === DEFAULT_CHECKLIST) - Number(one.id === DEFAULT_CHECKLIST)),
     'guides.list': async () => listGuides(formats),
-    'verification.start': async ({ paths, checklist, unit, guide }) => {
+    'layers.list': async () => listLayers(formats),
+    'verification.start': async ({ paths, checklist, unit, guide, profiles, withoutLayers }) => {
       if (guide !== undefined) findGuide(formats, guide);
+      refuseLayers(formats, withoutLayers ?? []);
       return keeper.start({
         paths,
         unit,
         checklist: findChecklist(resources, checklist).checklist,
-        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide },
+        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide, profiles, withoutLayers },
         threads: Math.max(1, availableParallelism() - 1),
       });
     },
@@ -100,6 +112,9 @@ export function createService(options: ServiceOptions): Service {
     'catalogs.list': async () => catalogInventory(catalogs(), resources, localTimestamp().slice(0, 10)),
     'catalogs.import': catalogWork.import,
     'catalogs.remove': async ({ id, edition }) => ({ removed: await catalogWork.remove(id, edition) }),
+    'fhirPackages.list': packageWork.list,
+    'fhirPackages.import': packageWork.import,
+    'fhirPackages.remove': packageWork.remove,
     'registry.backup': ({ path }) => registry.backup(path),
     'registry.restore': async ({ path, recoveryKey }) => {
       if (keeper.busy) throw new ProblemError('Hay una verificación en curso: espere a que termine o cancélela.');
@@ -120,6 +135,7 @@ export function createService(options: ServiceOptions): Service {
     },
     'annotated.write': ({ runId, path }) => annotator.write(runId, path),
     'annotated.cancel': async ({ runId }) => ({ cancelled: annotator.cancel(runId) }),
+    ...connectionWork.handlers,
     'settings.get': settings,
     'settings.set': async (changes) => {
       await registry.setSettings(changes);
@@ -141,6 +157,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     handlers,
     async close() {
+      await connectionWork.close();
       await annotator.close();
       await keeper.close();
       await registry.close();

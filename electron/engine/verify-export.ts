@@ -7,7 +7,7 @@ import { type Inputs, listInputs } from './inputs.ts';
 import { localTimestamp } from './local-time.ts';
 import { ProblemError } from './reading.ts';
 import { type RunControl, runInThread, runInWorkers } from './run-files.ts';
-import { type PreparedRun, prepareRun, type RunSetup } from './run-setup.ts';
+import { fhirPathFor, type PreparedRun, prepareRun, type RunSetup } from './run-setup.ts';
 
 export interface ExportRequest {
   readonly paths: readonly string[];
@@ -18,6 +18,8 @@ export interface ExportRequest {
   readonly threads: number;
   readonly workerScript?: string | URL;
   readonly runId?: string;
+  /** FHIR packages for this run only: `.tgz`, folders or files of definitions. */
+  readonly packages?: readonly string[];
 }
 
 export interface VerifiedExport {
@@ -25,7 +27,7 @@ export interface VerifiedExport {
   readonly inputs: Inputs;
   /** What the run was made with. */
   readonly prepared: PreparedRun;
-  /** One sentence for each catalogue file that could not be used. */
+  /** One sentence for each catalogue file, and for each FHIR package, that could not be used. */
   readonly catalogProblems: readonly string[];
 }
 
@@ -36,12 +38,25 @@ export interface VerifiedExport {
  * @throws ProblemError with one sentence when there is nothing to verify or the run cannot be prepared
  */
 export async function verifyExport(request: ExportRequest, control: RunControl = {}): Promise<VerifiedExport> {
+  const { packages = [] } = request;
+  if (packages.length === 0) return verifyWith(request, control, []);
+  // What opens archives is loaded only by those who bring one.
+  const { withOwnPackages } = await import('./fhir-packages-own.ts');
+  return withOwnPackages(packages, request.setup, (setup, problems) =>
+    verifyWith({ ...request, setup }, control, problems),
+  );
+}
+
+async function verifyWith(
+  request: ExportRequest,
+  control: RunControl,
+  packageProblems: readonly string[],
+): Promise<VerifiedExport> {
   const startedAt = localTimestamp();
   const started = performance.now();
   const inputs = await listInputs(request.paths);
   if (inputs.files.length === 0) throw new ProblemError(nothingToVerify(inputs));
-  const prepared = prepareRun(request.setup);
-  const tally = await run(request, prepared, inputs, control);
+  const { prepared, tally } = await run(request, inputs, control);
   for (const { path, sentence } of inputs.problems) tally.files.push(refusedFile(path, sentence));
   const status: RunStatus = control.signal?.aborted ? 'cancelada' : 'completa';
   const result = buildResult(prepared.plan, prepared.loaded.checklist, tally, {
@@ -54,8 +69,11 @@ export async function verifyExport(request: ExportRequest, control: RunControl =
     checklistSha256: prepared.loaded.sha256,
     unitName: (clues) => prepared.catalogs.get('clues')?.get(clues)?.name,
     catalogs: prepared.catalogs.list().map(catalogRef),
+    fhirConfig: prepared.fhirConfig,
+    ...(prepared.packages.refs.length === 0 ? {} : { packages: prepared.packages.refs }),
   });
-  return { result, inputs, prepared, catalogProblems: prepared.catalogs.problems() };
+  const problems = [...prepared.catalogs.problems(), ...packageProblems, ...prepared.packages.problems()];
+  return { result, inputs, prepared, catalogProblems: problems };
 }
 
 /** True when at least one file was recognised and read: else nothing was verified. */
@@ -63,9 +81,29 @@ export function verifiedSomething(result: VerificationResult): boolean {
   return result.files.some((file) => file.format !== null && file.rows > 0);
 }
 
-function run(request: ExportRequest, prepared: PreparedRun, inputs: Inputs, control: RunControl): Promise<Tally> {
-  if (request.threads === 0 || request.workerScript === undefined) return runInThread(prepared, inputs.files, control);
-  return runInWorkers(request.workerScript, request.setup, inputs.files, request.threads, control);
+interface Ran {
+  readonly prepared: PreparedRun;
+  readonly tally: Tally;
+}
+
+/** Worker threads prepare themselves while this one does: a run of small files is hardly more than that. */
+async function run({ setup, threads, workerScript }: ExportRequest, inputs: Inputs, control: RunControl): Promise<Ran> {
+  if (threads === 0 || workerScript === undefined) {
+    const prepared = prepareRun(setup, await fhirPathFor(setup));
+    return { prepared, tally: await runInThread(prepared, inputs.files, control) };
+  }
+  const unprepared = new AbortController();
+  const signal = AbortSignal.any([unprepared.signal, ...(control.signal === undefined ? [] : [control.signal])]);
+  const running = runInWorkers(workerScript, setup, inputs.files, threads, { ...control, signal });
+  // A failure here comes first; that of the workers is then the same.
+  running.catch(() => undefined);
+  try {
+    const prepared = prepareRun(setup, await fhirPathFor(setup));
+    return { prepared, tally: await running };
+  } catch (error) {
+    unprepared.abort();
+    throw error;
+  }
 }
 
 function nothingToVerify(inputs: Inputs): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { FileSession } from '../../shared/verification/file-session.ts';
 import type { Plan } from '../../shared/verification/plan.ts';
 import { emptyTally, type Tally } from '../../shared/verification/tally.ts';
+import { unpackGzip } from './gzip.ts';
 import type { InputFile } from './inputs.ts';
 import { describeReadError, openForReading, ProblemError } from './reading.ts';
 import { readZipMember } from './zip.ts';
@@ -11,6 +12,7 @@ const CHUNK_BYTES = 1024 * 1024;
 
 /** Progress within one file. */
 export interface FileProgress {
+  /** As they lie on the disk: of a gzip, packed. */
   readonly bytes: number;
   readonly rows: number;
   readonly findings: number;
@@ -32,9 +34,11 @@ export async function verifyFile(
   let bytes = 0;
   let problem: string | undefined;
   try {
-    for await (const chunk of readInput(input)) {
-      digest.update(chunk);
-      bytes += chunk.length;
+    const onRaw = (raw: Uint8Array): void => {
+      digest.update(raw);
+      bytes += raw.length;
+    };
+    for await (const chunk of readInput(input, onRaw)) {
       session.write(chunk);
       if (onChunk({ bytes, rows: session.rows, findings: session.findings })) continue;
       problem = 'La verificación se canceló antes de terminar este archivo.';
@@ -45,7 +49,10 @@ export async function verifyFile(
   }
   try {
     // A file of which not one byte was read has no digest to state.
-    return session.end(bytes === 0 && problem !== undefined ? '' : digest.digest('hex'), problem);
+    const tally = session.end(bytes === 0 && problem !== undefined ? '' : digest.digest('hex'), problem);
+    // Size and digest are those of the file as it was handed over, packed or not.
+    tally.files[0] = { ...tally.files[0], bytes };
+    return tally;
   } catch {
     return failedFile(input);
   }
@@ -73,8 +80,27 @@ export function failedFile(input: InputFile): Tally {
   return tally;
 }
 
-/** The bytes of an input; each chunk is overwritten by the next. */
-export async function* readInput(input: InputFile): AsyncGenerator<Uint8Array> {
+/**
+ * What stands in an input, unpacked where it is gzip; each chunk is overwritten by the next.
+ *
+ * @param onRaw sees the bytes as they lie on the disk or in the ZIP, before they are unpacked
+ */
+export async function* readInput(
+  input: InputFile,
+  onRaw: (raw: Uint8Array) => void = () => undefined,
+): AsyncGenerator<Uint8Array> {
+  yield* unpackGzip(seen(readRaw(input), onRaw));
+}
+
+async function* seen(chunks: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    see(chunk);
+    yield chunk;
+  }
+}
+
+/** The bytes of an input as they lie on the disk or in the ZIP; each chunk is overwritten by the next. */
+export async function* readRaw(input: InputFile): AsyncGenerator<Uint8Array> {
   if (input.zipEntry !== undefined) {
     yield* readZipMember(input.absolute, input.zipEntry);
     return;

@@ -1,15 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { tallyToState } from '../../shared/verification/tally.ts';
 import type { WorkerReport, WorkerTask } from './run-files.ts';
-import { type PreparedRun, prepareRun, type RunSetup } from './run-setup.ts';
+import { fhirPathFor, type PreparedRun, prepareRun, type RunSetup } from './run-setup.ts';
 import { verifyFile } from './verify-file.ts';
 
 /** A verification worker: prepares itself once, then takes one file after the other from the engine. */
-function serve(port: NonNullable<typeof parentPort>): void {
+async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
   const tell = (report: WorkerReport) => port.postMessage(report);
   let prepared: PreparedRun;
   try {
-    prepared = prepareRun(workerData as RunSetup);
+    const setup = workerData as RunSetup;
+    prepared = prepareRun(setup, await fhirPathFor(setup));
   } catch (error) {
     tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     return;
@@ -24,4 +25,4 @@ function serve(port: NonNullable<typeof parentPort>): void {
   tell({ kind: 'ready' });
 }
 
-if (parentPort) serve(parentPort);
+if (parentPort) void serve(parentPort);

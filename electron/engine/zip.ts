@@ -6,10 +6,10 @@ const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
 const MAX_MEMBERS = 20_000;
 /** All members together, unpacked. The largest export of one unit seen so far stays far below. */
-const MAX_TOTAL_BYTES = 8 * GIB;
+export const MAX_TOTAL_BYTES = 8 * GIB;
 /** Real exports pack to a tenth or a twentieth; DEFLATE cannot do better than about 1:1030, which is what bombs use. */
-const MAX_RATIO = 500;
-const RATIO_APPLIES_FROM = 64 * MIB;
+export const MAX_RATIO = 500;
+export const RATIO_APPLIES_FROM = 64 * MIB;
 
 /** True for a file that starts like a ZIP, whatever its name. An XLSX is one too. */
 export async function isZip(path: string): Promise<boolean> {
@@ -115,8 +115,9 @@ function memberName(entry: Entry): string {
   return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
 }
 
-function printable(name: string): string {
-  return name.replace(/[\u0000-\u001f\u007f]/g, '·').slice(0, 500);
+/** A name as it may be shown: it must not move the cursor of a terminal, nor fill a screen. */
+export function printable(name: string, most = 500): string {
+  return name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '·').slice(0, most);
 }
 
 function damaged(error: unknown): Error {

@@ -20,9 +20,33 @@ export function openCatalogs(window: BrowserWindow, kind: 'files' | 'folder'): P
   return open(window, texts().openCatalogs, ['openFile', 'multiSelections'], filters);
 }
 
+export function openFhirPackages(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]> {
+  if (kind === 'folder') return open(window, texts().openFhirPackageFolder, ['openDirectory'], []);
+  const filters = [{ name: texts().fhirPackages, extensions: ['tgz', 'gz', 'zip', 'json', 'xml'] }, allFiles()];
+  return open(window, texts().openFhirPackages, ['openFile', 'multiSelections'], filters);
+}
+
 export async function openBackup(window: BrowserWindow): Promise<string | null> {
   const filters = [{ name: texts().backups, extensions: ['db'] }, allFiles()];
   const [path] = await open(window, texts().openBackup, ['openFile'], filters);
+  return path ?? null;
+}
+
+/** Folder for what is fetched of a server: an empty one, or one with a fetch to go on with. */
+export async function openFetchFolder(window: BrowserWindow): Promise<string | null> {
+  const [path] = await open(window, texts().openFetchFolder, ['openDirectory', 'createDirectory'], []);
+  return path ?? null;
+}
+
+export async function openConnectionFile(window: BrowserWindow, kind: 'authority' | 'key'): Promise<string | null> {
+  const authority = kind === 'authority';
+  const filter = { name: 'PEM', extensions: authority ? ['pem', 'crt', 'cer'] : ['pem', 'key', 'json', 'jwk'] };
+  const [path] = await open(
+    window,
+    authority ? texts().openAuthority : texts().openKey,
+    ['openFile'],
+    [filter, allFiles()],
+  );
   return path ?? null;
 }
 
@@ -64,7 +88,7 @@ export async function confirmQuit(window: BrowserWindow): Promise<boolean> {
 async function open(
   window: BrowserWindow,
   title: string,
-  properties: ('openFile' | 'openDirectory' | 'multiSelections')[],
+  properties: ('openFile' | 'openDirectory' | 'createDirectory' | 'multiSelections')[],
   filters: FileFilter[],
 ): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { title, properties, filters });

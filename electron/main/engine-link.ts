@@ -8,7 +8,7 @@ import type {
 import type { EngineInit } from '../engine/init-message.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineProcess } from './engine-process.ts';
-import { followRuns, type RunFollower } from './running.ts';
+import { followFetches, followRuns, type RunFollower } from './running.ts';
 import { Sentence, sentenceOf } from './sentence.ts';
 import { texts } from './texts.ts';
 
@@ -51,6 +51,7 @@ export function linkEngine(options: EngineLinkOptions): EngineLink {
   const { launch, init, onEvent, log, delays = DELAYS, stableAfter = STABLE_AFTER } = options;
   const waiting = new Map<number, Waiting>();
   const runs = followRuns();
+  const fetches = followFetches();
   let engine: EngineProcess | null = null;
   let ready = false;
   let lastId = 0;
@@ -95,6 +96,7 @@ export function linkEngine(options: EngineLinkOptions): EngineLink {
       for (const { request } of waiting.values()) engine?.send(request);
     } else if ('event' in message) {
       runs.onEvent(message);
+      fetches.onEvent(message);
       onEvent(message);
     } else answer(message);
   }
@@ -108,6 +110,7 @@ export function linkEngine(options: EngineLinkOptions): EngineLink {
       return;
     }
     runs.onAnswer(asked.request.method, response.output);
+    fetches.onAnswer(asked.request.method, asked.request.input, response.output);
     asked.resolve(response.output);
   }
 
@@ -124,6 +127,11 @@ export function linkEngine(options: EngineLinkOptions): EngineLink {
       const payload = { runId, status: 'error', message: texts().runCutShort } as const;
       runs.onEvent({ event: 'verification.ended', payload });
       onEvent({ event: 'verification.ended', payload });
+    }
+    for (const cut of fetches.active()) {
+      const payload = { ...cut, status: 'error', message: texts().fetchCutShort, manifest: null } as const;
+      fetches.onEvent({ event: 'fetch.ended', payload });
+      onEvent({ event: 'fetch.ended', payload });
     }
     failures = lived >= stableAfter ? 1 : failures + 1;
     const delay = delays[failures - 1];

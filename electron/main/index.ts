@@ -83,6 +83,7 @@ function serveWindows(link: EngineLink): void {
   const engine = async <M extends keyof EngineMethods>(method: M, input: MethodInput<M>): Promise<MethodOutput<M>> => {
     if (method === 'registry.backup') allowBackup(input as MethodInput<'registry.backup'>);
     if (method === 'annotated.write') allowAnnotated(input as MethodInput<'annotated.write'>);
+    if (method === 'fetch.start') allowFetch(input as MethodInput<'fetch.start'>);
     const output = (await link.call(method, input)) as MethodOutput<M>;
     if (method === 'settings.get' || method === 'settings.set') applySettings(output as Settings);
     if (method === 'registry.backup') services.written.add((output as MethodOutput<'registry.backup'>).path);
@@ -94,12 +95,16 @@ function serveWindows(link: EngineLink): void {
   const allowAnnotated = ({ path }: MethodInput<'annotated.write'>) => {
     if (!services.annotatedPaths.has(path)) throw new Sentence(texts().annotatedElsewhere);
   };
+  const allowFetch = ({ folder }: MethodInput<'fetch.start'>) => {
+    if (!services.fetchFolders.has(folder)) throw new Sentence(texts().fetchElsewhere);
+  };
   const services: MainServices = {
     info: () => appInfo(link),
     engine,
     written: new Set(),
     backupPaths: new Set(),
     annotatedPaths: new Set(),
+    fetchFolders: new Set(),
   };
   answerWindows({
     main: (request, window) => answerMain(request, window, services),

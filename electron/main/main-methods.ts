@@ -24,6 +24,8 @@ export interface MainServices {
   readonly backupPaths: Set<string>;
   /** Where the person said that an annotated copy goes. */
   readonly annotatedPaths: Set<string>;
+  /** Where the person said that what is fetched of a server goes. */
+  readonly fetchFolders: Set<string>;
 }
 
 /** Answers a checked request of a window. @throws Sentence */
@@ -35,10 +37,25 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       return { paths: await dialogs.openExport(window, request.input.kind) } satisfies Out<'dialog.openExport'>;
     case 'dialog.openCatalogs':
       return { paths: await dialogs.openCatalogs(window, request.input.kind) } satisfies Out<'dialog.openCatalogs'>;
+    case 'dialog.openFhirPackages': {
+      const { kind } = request.input;
+      return { paths: await dialogs.openFhirPackages(window, kind) } satisfies Out<'dialog.openFhirPackages'>;
+    }
     case 'dialog.openBackup':
       return { path: await dialogs.openBackup(window) } satisfies Out<'dialog.openBackup'>;
     case 'dialog.saveBackup':
       return { path: await askForBackup(window, services) } satisfies Out<'dialog.saveBackup'>;
+    case 'dialog.openFetchFolder': {
+      const path = await dialogs.openFetchFolder(window);
+      if (path !== null) services.fetchFolders.add(path);
+      return { path } satisfies Out<'dialog.openFetchFolder'>;
+    }
+    case 'dialog.openConnectionFile':
+      return {
+        path: await dialogs.openConnectionFile(window, request.input.kind),
+      } satisfies Out<'dialog.openConnectionFile'>;
+    case 'publish.saveBundle':
+      return saveBundle(request.input, window, services);
     case 'report.savePdf':
       return saveReport(await services.engine('report.html', request.input), window, services);
     case 'report.saveJson':
@@ -99,6 +116,19 @@ async function saveAnnotated(
   const copies = await engine('annotated.write', { runId, path });
   for (const copy of copies.copies) written.add(copy.path);
   return copies;
+}
+
+async function saveBundle(
+  { runId }: MethodInput<'publish.saveBundle'>,
+  window: BrowserWindow,
+  { engine, written }: MainServices,
+): Promise<Out<'publish.saveBundle'>> {
+  const { bundle } = await engine('publish.preview', { runId });
+  const path = await dialogs.saveJson(window, `publicacion-fhir-${new Date().toISOString().slice(0, 10)}.json`);
+  if (path === null) return { path };
+  await writeWhole(path, bundle);
+  written.add(path);
+  return { path };
 }
 
 /** `verificacion-local-DFSSA000010-20260131.json`. */

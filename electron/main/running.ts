@@ -45,3 +45,29 @@ export function followRuns(): RunFollower {
     },
   };
 }
+
+/** Knows which fetches from servers are going on, and where to, from what passes between window and engine. */
+export interface FetchFollower {
+  active(): readonly { readonly fetchId: string; readonly folder: string }[];
+  onAnswer(method: keyof EngineMethods, input: unknown, output: unknown): void;
+  onEvent(event: EngineEvent): void;
+}
+
+export function followFetches(): FetchFollower {
+  const active = new Map<string, string>();
+  /** Also those whose start was not answered yet: a short one may end before. */
+  const ended = new Set<string>();
+  return {
+    active: () => [...active].map(([fetchId, folder]) => ({ fetchId, folder })),
+    onAnswer(method, input, output) {
+      if (method !== 'fetch.start') return;
+      const { fetchId } = output as { readonly fetchId: string };
+      if (!ended.has(fetchId)) active.set(fetchId, (input as { readonly folder: string }).folder);
+    },
+    onEvent(event) {
+      if (event.event !== 'fetch.ended') return;
+      ended.add(event.payload.fetchId);
+      active.delete(event.payload.fetchId);
+    },
+  };
+}

@@ -1,5 +1,6 @@
 export type { AliasRow } from './alias-import.ts';
 export type { AuditAction, AuditDetail, AuditEntry, ChainReport } from './audit.ts';
+export type { ConnectionChange } from './connections.ts';
 export { RegistryError, type RegistryErrorKind } from './errors.ts';
 export { fromRecoveryKey, newKey, toRecoveryKey } from './key.ts';
 export {

@@ -1,4 +1,11 @@
-import type { RunStatus, RunSummary, Unit, UnitSummary, VerificationResult } from '../../shared/model/index.ts';
+import type {
+  RunStatus,
+  RunSummary,
+  ServerConnection,
+  Unit,
+  UnitSummary,
+  VerificationResult,
+} from '../../shared/model/index.ts';
 import { type AliasRow, importAliases } from './alias-import.ts';
 import {
   type AuditAction,
@@ -10,6 +17,7 @@ import {
 } from './audit.ts';
 import { auditEverything } from './audit-results.ts';
 import { backUp } from './backup.ts';
+import * as connections from './connections.ts';
 import { registryError, translate, translated } from './errors.ts';
 import { toRecoveryKey } from './key.ts';
 import { withGate } from './lock.ts';
@@ -54,6 +62,13 @@ export interface Registry {
   saveUnit(change: Pick<Unit, 'clues' | 'name' | 'aliases'>): Promise<Unit>;
   getUnit(clues: string): Promise<{ readonly unit: UnitSummary; readonly runs: readonly RunSummary[] } | null>;
   searchUnits(search: UnitSearch): Promise<{ readonly total: number; readonly units: readonly UnitSummary[] }>;
+
+  /** FHIR servers by name, without what opens them. */
+  listConnections(): Promise<readonly ServerConnection[]>;
+  /** With its secret, for the request that is about to leave. */
+  openConnection(nameOrId: string): Promise<{ readonly connection: ServerConnection; readonly secret: string | null }>;
+  saveConnection(change: connections.ConnectionChange): Promise<ServerConnection>;
+  removeConnection(nameOrId: string): Promise<boolean>;
 
   settings(): Promise<Readonly<Record<string, unknown>>>;
   setSettings(changes: Readonly<Record<string, unknown>>): Promise<void>;
@@ -115,6 +130,10 @@ export function openRegistry(options: OpenOptions): Registry {
     saveUnit: (change) => use((store) => units.saveUnit(store, change)),
     getUnit: (clues) => use((store) => units.getUnit(store, clues)),
     searchUnits: (search) => use((store) => searchUnits(store, search)),
+    listConnections: () => use(connections.listConnections),
+    openConnection: (nameOrId) => use((store) => connections.openConnectionRow(store, nameOrId)),
+    saveConnection: (change) => use((store) => connections.saveConnection(store, change)),
+    removeConnection: (nameOrId) => use((store) => connections.removeConnection(store, nameOrId)),
     settings: () => use(readSettings),
     setSettings: (changes) => use((store) => writeSettings(store, changes)),
     overview: () => use(readOverview),

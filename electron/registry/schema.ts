@@ -20,6 +20,7 @@ export interface Schema {
   finding: FindingTable;
   audit: AuditTable;
   audit_head: { id: number; seq: number; hash: string };
+  connection: ConnectionTable;
 }
 
 export interface UnitTable {
@@ -123,6 +124,17 @@ export interface FindingTable {
   offset: number | null;
   path: string | null;
   record: number | null;
+}
+
+export interface ConnectionTable {
+  id: string;
+  name: string;
+  /** JSON, without secrets. */
+  settings: string;
+  /** Token, password or client secret; the file that holds it is encrypted. */
+  secret: string | null;
+  created_at: string;
+  changed_at: string;
 }
 
 export interface AuditTable {

@@ -27,11 +27,21 @@ interface FieldProps {
   readonly onBlur?: () => void;
   readonly testId?: string;
   readonly maxLength?: number;
+  /** What is typed is not shown. */
+  readonly secret?: boolean;
 }
 
-export function Field({ label, value, onChange, help, problem, mono, onBlur, testId, maxLength }: FieldProps) {
+export function Field({ label, value, onChange, help, problem, mono, onBlur, testId, maxLength, secret }: FieldProps) {
   return (
-    <TextField className="field" value={value} onChange={onChange} onBlur={onBlur} isInvalid={Boolean(problem)}>
+    <TextField
+      className="field"
+      type={secret ? 'password' : 'text'}
+      autoComplete="off"
+      value={value}
+      onChange={onChange}
+      onBlur={onBlur}
+      isInvalid={Boolean(problem)}
+    >
       <Label>{label}</Label>
       <Input className={mono ? 'input mono' : 'input'} data-testid={testId} maxLength={maxLength} spellCheck={false} />
       {help && !problem && (

@@ -16,6 +16,13 @@ const SHAPES = {
       <path d="M9 10v5M6.5 12.5h5M17 14.5v2" />
     </>
   ),
+  conexiones: (
+    <>
+      <rect x="3" y="4" width="11" height="6" rx="1.5" />
+      <rect x="3" y="14" width="11" height="6" rx="1.5" />
+      <path d="M6.5 7h.2M6.5 17h.2M14 7h4.5v10H14M18.5 12H21" />
+    </>
+  ),
   ajustes: (
     <>
       <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />
@@ -86,6 +93,7 @@ const SHAPES = {
   ),
   file: <path d="M14 3H6v18h12V7zM14 3v4h4" />,
   folder: <path d="M3 6h6l2 2.5h10V19H3z" />,
+  download: <path d="M12 4v12M7 11l5 5 5-5M4 16v4h16v-4" />,
   upload: <path d="M12 16V4M7 9l5-5 5 5M4 16v4h16v-4" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   search: (

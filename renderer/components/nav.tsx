@@ -1,3 +1,4 @@
+import { useFetch } from '../state/fetch.ts';
 import { useLastResult } from '../state/last-result.ts';
 import { hashOf, SCREENS, type Screen } from '../state/router.ts';
 import { useText } from '../state/text.ts';
@@ -9,6 +10,7 @@ export function Nav({ screen }: { readonly screen: Screen }) {
   const { t } = useText();
   const lastRun = useLastResult((state) => state.runId);
   const phase = useVerify((state) => state.phase);
+  const fetching = useFetch((state) => state.phase.kind === 'running');
   const running = phase.kind === 'running';
   const share =
     running && phase.progress && phase.progress.totalBytes > 0 ? phase.progress.bytes / phase.progress.totalBytes : 0;
@@ -38,6 +40,9 @@ export function Nav({ screen }: { readonly screen: Screen }) {
               <span>{t(`common.screen.${name}`)}</span>
               {name === 'verificar' && running && (
                 <progress className="nav-progress" value={share} max={1} aria-label={t('verify.running')} />
+              )}
+              {name === 'conexiones' && fetching && (
+                <progress className="nav-progress" aria-label={t('connections.fetch.running')} />
               )}
             </a>
           </li>

@@ -2,6 +2,7 @@ import type { Bridge, Events, MethodName, Settings, SourceExcerpt } from '../../
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
 import { CATALOG_INVENTORY, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
+import { CHECK, CONNECTIONS, GUIDES, LAYERS } from './mock-fhir.ts';
 
 /**
  * Answers as the engine would, with synthetic data. `?findings=N` findings per result, `?empty` an empty registry,
@@ -90,6 +91,15 @@ export function mockBridge(options: URLSearchParams): Bridge {
       skipped: [{ path: 'notas.csv', reason: 'El encabezado no es de un catálogo conocido.' }],
     }),
     'catalogs.remove': () => ({ removed: true }),
+    'guides.list': () => [],
+    'layers.list': () => LAYERS,
+    'fhirPackages.list': () => ({ packages: options.has('empty') ? [] : GUIDES, problems: [] }),
+    'fhirPackages.import': () => ({ imported: GUIDES, skipped: [] }),
+    'fhirPackages.remove': () => ({ removed: true }),
+    'connections.list': () => (options.has('empty') ? [] : CONNECTIONS),
+    'connections.save': () => CONNECTIONS[0],
+    'connections.remove': () => ({ removed: true }),
+    'connections.test': () => CHECK,
     'registry.backup': ({ path }: { path: string }) => ({ path, bytes: 4_812_000 }),
     'registry.restore': () => ({ runs: 12, previousCopy: 'respaldos/antes-de-restaurar.db' }),
     'registry.recoveryKey': () => ({ key: 'SINT-ETIC-0000-EJEM-PLO0-1111-2222' }),

@@ -21,7 +21,9 @@ export const useToasts = create<ToastState>((set, get) => ({
   toasts: [],
   add: (toast) => {
     const id = ++last;
-    set({ toasts: [...get().toasts.slice(-2), { ...toast, id }] });
+    // Said once more, it stands in the place of the first.
+    const others = get().toasts.filter(({ text }) => text !== toast.text);
+    set({ toasts: [...others.slice(-2), { ...toast, id }] });
     if (toast.kind === 'done') setTimeout(() => get().remove(id), 10_000);
   },
   remove: (id) => set({ toasts: get().toasts.filter((t) => t.id !== id) }),

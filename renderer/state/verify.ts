@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Events, Inspection } from '../../shared/ipc/contract.ts';
 import type { UnitChoice } from '../features/verificar/clues-form.ts';
 import { bridge, call, sentenceOf } from './bridge.ts';
+import { isFhir } from './fhir-files.ts';
 
 export type Progress = Events['verification.progress'];
 
@@ -37,6 +38,10 @@ export interface Draft {
   readonly checklist: string | null;
   /** Guide that the text files are of; null: detect it. */
   readonly guide: string | null;
+  /** Canonicals of FHIR profiles to hold resources against. */
+  readonly profiles: readonly string[];
+  /** Ids of layers of FHIR that are not looked at. */
+  readonly withoutLayers: readonly string[];
 }
 
 interface VerifyState {
@@ -57,7 +62,7 @@ interface VerifyState {
 }
 
 const EMPTY: Phase = { kind: 'choose', problem: null };
-const NO_DRAFT: Draft = { choice: null, typed: '', checklist: null, guide: null };
+const NO_DRAFT: Draft = { choice: null, typed: '', checklist: null, guide: null, profiles: [], withoutLayers: [] };
 
 export const useVerify = create<VerifyState>((set, get) => ({
   paths: [],
@@ -100,6 +105,7 @@ export const useVerify = create<VerifyState>((set, get) => ({
         checklist,
         ...(unit ? { unit } : {}),
         ...(draft.guide ? { guide: draft.guide } : {}),
+        ...(inspection.files.some(isFhir) ? fhirOptions(draft) : {}),
       };
       const { runId } = await call('verification.start', input);
       const now = get().phase;
@@ -146,6 +152,14 @@ export const useVerify = create<VerifyState>((set, get) => ({
     set({ phase: { kind: 'ended', inspection: phase.inspection, runId: phase.runId, status: 'error', message } });
   },
 }));
+
+/** What was settled for FHIR, where it is not what is done without a word. */
+function fhirOptions({ profiles, withoutLayers }: Draft) {
+  return {
+    ...(profiles.length === 0 ? {} : { profiles: [...profiles] }),
+    ...(withoutLayers.length === 0 ? {} : { withoutLayers: [...withoutLayers] }),
+  };
+}
 
 /** Listens to the engine for as long as the window lives; returns how to stop. */
 export function listenToEngine(onEnded: (runId: string, status: string) => void, onFailed: (text: string) => void) {

@@ -21,6 +21,23 @@ export function parseChecks(files: readonly unknown[]): readonly Check[] {
 }
 
 /**
+ * Checks that the program itself carries, as they were read: the tests of `resources/` have judged their form, and a
+ * program that starts need not do so again.
+ *
+ * @throws Error when an id is given twice
+ */
+export function ownChecks(files: readonly unknown[]): readonly Check[] {
+  const checks = files.flat() as readonly Check[];
+  refuseRepeated(checks, 'La comprobación');
+  return checks;
+}
+
+/** A checklist that the program itself carries; see {@link ownChecks}. */
+export function ownChecklist(json: unknown): Checklist {
+  return json as Checklist;
+}
+
+/**
  * Reads a checklist from parsed JSON.
  *
  * @param checks the checks that items may name

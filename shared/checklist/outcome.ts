@@ -24,6 +24,8 @@ export function decideItem(item: Item, checklist: Checklist, evidence: Evidence)
       });
     }
     case 'layer': {
+      const leftOut = decision.layers.filter((id) => evidence.leftOut?.(id) ?? false);
+      if (leftOut.length > 0 && evidence.status === 'completa') return notLookedAt(leftOut);
       const counts = decision.layers.map((id) => evidence.layer(id)).reduce(addCounts, NO_COUNTS);
       return decideByCounts(counts, bands, evidence, {
         absent: () => 'Ningún archivo de esta exportación tiene un formato al que se aplique.',
@@ -70,6 +72,12 @@ function decideByCounts(counts: Counts, bands: Bands, evidence: Evidence, reason
   if (outcome === 'no-aplica') return { outcome, counts, reason: reasons.absent() };
   if (outcome === 'no-evaluada') return { outcome, counts, reason: reasons.undecided() };
   return { outcome, counts };
+}
+
+/** What the other layers of the item say is not enough to decide it. */
+function notLookedAt(layers: readonly string[]): ItemDecision {
+  const reason = `En esta verificación se dejó fuera lo que decide este requisito: ${layers.join(', ')}.`;
+  return { outcome: 'no-evaluada', counts: NO_COUNTS, reason };
 }
 
 function decideAttested(item: Item, evidence: Evidence): ItemDecision {

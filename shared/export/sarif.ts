@@ -1,4 +1,5 @@
-import type { Finding, RuleResult, Severity, VerificationResult } from '../model/index.ts';
+import type { FileResult, Finding, Place, RuleResult, Severity, VerificationResult } from '../model/index.ts';
+import { describeFinding, pathUri } from './finding-text.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -17,14 +18,15 @@ export function toSarif(result: VerificationResult): object {
         tool: { driver: { name: result.tool.name, version: result.tool.version, rules: result.rules.map(toRule) } },
         automationDetails: { id: `${result.run.checklist.id}/${result.run.id}` },
         artifacts: result.files.map((file) => ({
-          location: { uri: encodeURI(file.path) },
+          location: { uri: pathUri(file.path) },
           length: file.bytes,
           ...(file.sha256 === '' ? {} : { hashes: { 'sha-256': file.sha256 } }),
         })),
         results: result.files.flatMap((file) =>
-          file.findings.map((finding) => toResult(finding, file.path, index.get(finding.rule) ?? -1)),
+          file.findings.map((finding) => toResult(finding, file, index.get(finding.rule) ?? -1)),
         ),
-        columnKind: 'unicodeCodePoints',
+        // Columns of JSON and XML count as editors do.
+        columnKind: 'utf16CodeUnits',
       },
     ],
   };
@@ -41,26 +43,18 @@ function toRule(rule: RuleResult): object {
   };
 }
 
-function toResult(finding: Finding, path: string, ruleIndex: number): object {
+function toResult(finding: Finding, { path, format }: FileResult, ruleIndex: number): object {
   const { place } = finding;
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: LEVEL[finding.severity],
-    message: { text: describe(finding) },
+    message: { text: describeFinding(finding) },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(path) },
-          // The column of a delimited file counts cells and not characters: the byte offset says it exactly.
-          ...(place.line === undefined
-            ? {}
-            : {
-                region: {
-                  startLine: place.line,
-                  ...(place.offset === undefined ? {} : { byteOffset: place.offset }),
-                },
-              }),
+          artifactLocation: { uri: pathUri(path) },
+          ...regionOf(place, format),
         },
         ...(place.field === undefined && place.path === undefined
           ? {}
@@ -71,9 +65,15 @@ function toResult(finding: Finding, path: string, ruleIndex: number): object {
   };
 }
 
-function describe(finding: Finding): string {
-  const expected = finding.expected === undefined ? '' : ` Se esperaba: ${finding.expected}.`;
-  const actual = finding.actual === undefined ? '' : ` Está: ${finding.actual}.`;
-  const end = /[.!?]$/.test(finding.message) ? '' : '.';
-  return `${finding.message}${end}${expected}${actual}`;
+/** The column of a delimited file counts cells and not characters: there the byte offset says it exactly. */
+function regionOf({ line, column, offset }: Place, format: string | null): object {
+  if (line === undefined) return {};
+  const inCharacters = column !== undefined && format?.startsWith('giis/') !== true;
+  return {
+    region: {
+      startLine: line,
+      ...(inCharacters && { startColumn: column }),
+      ...(offset !== undefined && { byteOffset: offset }),
+    },
+  };
 }

@@ -29,6 +29,10 @@ export interface Source {
   readonly name?: string;
   /** Look-ups for the rules that need them; what is not there makes a rule unable to tell. */
   readonly catalogs?: CatalogSet;
+  /** Ids of conformance layers that are switched off: they report nothing and give no verdict. */
+  readonly withoutLayers?: ReadonlySet<string>;
+  /** Canonicals of FHIR profiles that a person chose: resources of their types are held against them. */
+  readonly profiles?: readonly string[];
 }
 
 export interface Layer {
@@ -48,16 +52,36 @@ export interface Reader {
 export interface Sink {
   /** The unit (CLUES) that the records to come belong to; `undefined` when the source does not say. */
   unit(clues: string | undefined): void;
-  /** A record in neutral form. `place`: where a sink that takes repeated records may remember it. */
-  record<T extends RecordType>(type: T, data: RecordDataByType[T], origin: Origin, place?: number): void;
+  /**
+   * A record in neutral form. `place`: where a sink that takes repeated records may remember it. `age`: see `repeat`.
+   */
+  record<T extends RecordType>(type: T, data: RecordDataByType[T], origin: Origin, place?: number, age?: Age): void;
   /**
    * A record comes again: in all data that the sink `reads`, it is the same as the last one that came for this `place`.
    * False when the sink remembers none there: the record must then be handed over whole. A sink without `repeat` wants
    * every record whole.
+   *
+   * @param person of a patient that the reader vouches for: the same as another one then in all data that the sink
+   *   `readsOfVouched`
+   * @param age from `birthDate` to `date`, where the reader asked for what the sink reads when it is told
    */
-  repeat?(type: RecordType, place: number, origin: Origin): boolean;
-  /** The data of a record type that the sink looks at; for readers that want to tell which records are repeated. */
-  reads?(type: RecordType): readonly string[];
+  repeat?(type: RecordType, place: number, origin: Origin, person?: PersonKey, age?: Age): boolean;
+  /**
+   * The data that the sink looks at in patients that a reader vouches for; undefined where it wants all of them whole.
+   *
+   * To vouch is to have found that the CURP is sound (structure, check digit, not the generic one) and agrees with
+   * date, sex and state of birth and with each name by its first word; that given names and first surname are there
+   * (2 to 50 letters and blanks), and a second surname either so too or absent (which of the two counts among the
+   * data); that the birth date is one of the calendar, not after the day of care nor 120 completed years or more
+   * before it.
+   */
+  readsOfVouched?(): readonly string[] | undefined;
+  /**
+   * The data of a record type that the sink looks at; for readers that want to tell which records are repeated.
+   *
+   * @param aged the reader tells the age from `birthDate` to `date`, which then need not be looked at for it
+   */
+  reads?(type: RecordType, aged?: boolean): readonly string[];
   /** A breach of `format.rules[rule]` at the datum that the source calls `field` ('' for the whole record or file). */
   finding(rule: number, origin: Origin, field: string, detail?: FindingDetail): void;
   /**
@@ -76,6 +100,21 @@ export interface Sink {
   encoding(name: string): void;
   /** A sentence for people: the file, or the rest of it, could not be read. */
   problem(sentence: string): void;
+}
+
+/** Completed months and days from a birth to a day not before it: two counts of the same time. */
+export interface Age {
+  readonly months: number;
+  readonly days: number;
+}
+
+/** What tells a person apart, as hashes (see shared/identifiers/person-key.ts). */
+export interface PersonKey {
+  /** Of the CURP. */
+  readonly high: number;
+  readonly low: number;
+  /** Lower half of that of birth date and first surname. */
+  readonly person: number;
 }
 
 /** The source record behind what is being said. */

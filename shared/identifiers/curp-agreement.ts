@@ -22,9 +22,9 @@ const COMBINATIONS: readonly (readonly CurpDisagreement[])[] = Array.from({ leng
   DISAGREEMENTS.filter((_disagreement, index) => (bits & (1 << index)) !== 0),
 );
 
-const FIRST_SURNAME: NamePositions = { letter: 0, vowel: 1, consonant: 13 };
-const SECOND_SURNAME: NamePositions = { letter: 2, vowel: -1, consonant: 14 };
-const GIVEN_NAMES: NamePositions = { letter: 3, vowel: -1, consonant: 15 };
+export const FIRST_SURNAME: NamePositions = { letter: 0, vowel: 1, consonant: 13 };
+export const SECOND_SURNAME: NamePositions = { letter: 2, vowel: -1, consonant: 14 };
+export const GIVEN_NAMES: NamePositions = { letter: 3, vowel: -1, consonant: 15 };
 
 /** Bits of the data in `curpAgreement`'s parameter `data`. */
 const BIT: Readonly<Record<CurpDisagreement['field'], number>> = {

@@ -1,5 +1,5 @@
 import { daysInMonth } from './dates.ts';
-import { stateKeyAt } from './states.ts';
+import { stateKeyAt, stateNumber } from './states.ts';
 
 /** What the GIIS write where a person has no CURP. It must be recognised before the structure is judged. */
 export const GENERIC_CURP = 'XXXX999999XXXXXX99';
@@ -114,6 +114,43 @@ export function curpCheckDigit(curp17: string): number {
     sum += value * (18 - i);
   }
   return (10 - (sum % 10)) % 10;
+}
+
+/**
+ * Whether the 18 bytes from `start` are a CURP with its structure and its check digit right: what
+ * {@link curpStructureFault} and {@link hasValidCheckDigit} say of the same text, without making one of the bytes.
+ */
+export function isSoundCurp(bytes: Uint8Array, start: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < 17; i++) {
+    const byte = bytes[start + i];
+    if ((CLASSES[byte] & ASKED[i]) === 0) return false;
+    sum += VALUES[byte] * (18 - i);
+  }
+  if (bytes[start + 17] - 48 !== (10 - (sum % 10)) % 10) return false;
+  const month = bytePair(bytes, start + 6);
+  const year = (bytes[start + 16] <= 57 ? 1900 : 2000) + bytePair(bytes, start + 4);
+  const day = bytePair(bytes, start + 8);
+  if (day < 1 || (day > 28 && day > daysInMonth(year, month)) || month < 1 || month > 12) return false;
+  return stateNumber(bytes[start + 11], bytes[start + 12]) !== 0;
+}
+
+// Classes of characters, as bits: what may stand at each of the first 17 positions.
+const [DIGIT, LETTER, VOWEL_OR_X, CONSONANT, SEX] = [1, 2, 4, 8, 16];
+const CLASSES = Uint8Array.from({ length: 256 }, (_, code) => {
+  if (isDigit(code)) return DIGIT;
+  if (!isLetter(code)) return 0;
+  const vowel = isVowel(code) ? VOWEL_OR_X : CONSONANT;
+  return LETTER | vowel | (code === 88 ? VOWEL_OR_X : 0) | (code === 72 || code === 77 || code === 88 ? SEX : 0);
+});
+const ASKED = Uint8Array.from([
+  ...[LETTER, VOWEL_OR_X, LETTER, LETTER],
+  ...[DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT],
+  ...[SEX, LETTER, LETTER, CONSONANT, CONSONANT, CONSONANT, DIGIT | LETTER],
+]);
+
+function bytePair(bytes: Uint8Array, index: number): number {
+  return (bytes[index] - 48) * 10 + bytes[index + 1] - 48;
 }
 
 /** Whether character 18 is the check digit of the first 17. */

@@ -13,5 +13,7 @@ export {
   parseDayMonthYear,
   parseIsoDate,
 } from './dates.ts';
+export { firstWordAgrees } from './name-readings.ts';
 export { NAME_FAULT_EXPECTED, type NameFault, nameFault } from './names.ts';
-export { STATES, type State, stateByKey } from './states.ts';
+export { CURP_SEED, hashPersonBytes } from './person-key.ts';
+export { STATES, type State, stateByKey, stateNumber } from './states.ts';

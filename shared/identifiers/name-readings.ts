@@ -52,6 +52,31 @@ export function nameAgrees(name: string, curp: string, at: NamePositions, kind: 
   return otherReadingAgrees(name, curp, at, kind);
 }
 
+/**
+ * Whether the first word of a name leads to the letters of the CURP at byte `curp`. The name is bytes `start` to `end`
+ * of capitals and blanks in windows-1252; where this is false, {@link nameAgrees} may still find another reading.
+ */
+export function firstWordAgrees(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  curp: number,
+  at: NamePositions,
+): boolean {
+  if (FOLD[bytes[start]] !== bytes[curp + at.letter]) return false;
+  let vowel = at.vowel < 0 ? X : 0;
+  let consonant = 0;
+  for (let i = start + 1; i < end && (vowel === 0 || consonant === 0); i++) {
+    const letter = FOLD[bytes[i]];
+    if (letter === 0) break;
+    if (isVowel(letter)) {
+      if (vowel === 0) vowel = letter;
+    } else if (consonant === 0) consonant = letter;
+  }
+  if (bytes[curp + at.consonant] !== (consonant === 0 ? X : consonant)) return false;
+  return at.vowel < 0 || bytes[curp + at.vowel] === X || bytes[curp + at.vowel] === vowel;
+}
+
 function otherReadingAgrees(raw: string, curp: string, at: NamePositions, kind: 'given' | 'surname'): boolean {
   const name = raw.normalize('NFC');
   // No rule says how letters beyond Latin-1 are read.

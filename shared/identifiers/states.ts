@@ -64,6 +64,16 @@ export function stateByKey(key: string): State | undefined {
   return BY_KEY.get(key);
 }
 
+/** The same as numbers, for bytes; 0 where the letters are none. */
+const NUMBER_BY_LETTERS = Uint8Array.from(KEY_BY_LETTERS, (key) => Number(key ?? 0));
+
+/** INEGI key (1 to 32, or 88 for NE) of two letters by their codes; 0 where they name no state. */
+export function stateNumber(first: number, second: number): number {
+  const [row, column] = [first - 65, second - 65];
+  if (!(row >= 0 && row < 26 && column >= 0 && column < 26)) return 0;
+  return NUMBER_BY_LETTERS[row * 26 + column];
+}
+
 /** INEGI key of the state letters that stand at `index` of `text` (`88` for NE); undefined where they are none. */
 export function stateKeyAt(text: string, index: number): string | undefined {
   const first = text.charCodeAt(index) - 65;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CatalogRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
+import type { CatalogRef, PackageRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
+import { type ConnectionEvents, connectionMainMethods, connectionMethods } from './connections.ts';
 
 /**
  * The contract between the window, the main process and the engine: one typed map of methods and one of events.
@@ -134,6 +135,44 @@ export interface CatalogInventory {
   readonly problems: readonly string[];
 }
 
+/** An imported FHIR package, with what it brings. */
+export interface FhirPackage extends PackageRef {
+  /** ISO 8601. */
+  readonly importedAt: string;
+  /** Resources kept, by type. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Profiles on resources that may be chosen for a run. */
+  readonly profiles: readonly FhirProfileRef[];
+  /** Packages that it builds on and that are not imported: `hl7.terminology.r4#5.3.0`. */
+  readonly missing: readonly string[];
+}
+
+export interface FhirProfileRef {
+  readonly url: string;
+  readonly version: string;
+  readonly title: string;
+  /** R4 type that it is about. */
+  readonly type: string;
+}
+
+export interface FhirPackages {
+  /** By name, and of one name from the latest version to the earliest. */
+  readonly packages: readonly FhirPackage[];
+  /** One sentence for each file of the store that cannot be used. */
+  readonly problems: readonly string[];
+}
+
+export interface FhirPackageImport {
+  readonly imported: readonly FhirPackage[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A conformance layer that may be left out of a run. */
+export interface LayerRef {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface AuditReport {
   readonly entries: number;
   readonly intact: boolean;
@@ -167,9 +206,14 @@ export const engineMethods = {
       unit: clues.optional(),
       /** Guide that text files are of, whatever they look like. */
       guide: z.string().max(40).optional(),
+      /** Canonicals of FHIR profiles that resources of their types are held against. */
+      profiles: z.array(z.string().min(1).max(2000)).max(100).optional(),
+      /** Ids of `layers.list`. */
+      withoutLayers: z.array(z.string().max(60)).max(50).optional(),
     }),
     output: undefined as unknown as { readonly runId: string },
   },
+  'layers.list': method<typeof none, readonly LayerRef[]>(none),
   'verification.cancel': method<z.ZodObject<{ runId: typeof runId }>, { readonly cancelled: boolean }>(
     z.object({ runId }),
   ),
@@ -221,6 +265,16 @@ export const engineMethods = {
     input: catalogKey,
     output: undefined as unknown as { readonly removed: boolean },
   },
+  'fhirPackages.list': method<typeof none, FhirPackages>(none),
+  /** `.tgz` packages, folders and ZIPs of definitions. Tells `fhirPackages.progress` meanwhile. */
+  'fhirPackages.import': {
+    input: z.object({ paths }),
+    output: undefined as unknown as FhirPackageImport,
+  },
+  'fhirPackages.remove': {
+    input: z.object({ name: z.string().max(120), version: z.string().max(120) }),
+    output: undefined as unknown as { readonly removed: boolean },
+  },
   'registry.backup': {
     input: z.object({ path: z.string().min(1).max(4096) }),
     output: undefined as unknown as { readonly path: string; readonly bytes: number },
@@ -252,6 +306,7 @@ export const engineMethods = {
     }),
     output: undefined as unknown as Settings,
   },
+  ...connectionMethods,
 } as const;
 
 /** Methods that the main process answers itself, because they need a window, a dialog or a printer. */
@@ -263,6 +318,10 @@ export const mainMethods = {
     output: undefined as unknown as { readonly paths: readonly string[] },
   },
   'dialog.openCatalogs': {
+    input: z.object({ kind: z.enum(['files', 'folder']) }),
+    output: undefined as unknown as { readonly paths: readonly string[] },
+  },
+  'dialog.openFhirPackages': {
     input: z.object({ kind: z.enum(['files', 'folder']) }),
     output: undefined as unknown as { readonly paths: readonly string[] },
   },
@@ -287,6 +346,7 @@ export const mainMethods = {
     input: z.object({ path: z.string().min(1).max(4096) }),
     output: undefined as unknown as { readonly shown: boolean },
   },
+  ...connectionMainMethods,
 } as const;
 
 export type EngineMethods = typeof engineMethods;
@@ -297,7 +357,7 @@ export type MethodInput<M extends MethodName> = z.infer<Methods[M]['input']>;
 export type MethodOutput<M extends MethodName> = Methods[M]['output'];
 
 /** What the engine tells unasked. */
-export interface Events {
+export interface Events extends ConnectionEvents {
   'verification.progress': {
     readonly runId: string;
     readonly bytes: number;
@@ -313,6 +373,7 @@ export interface Events {
     readonly message: string | null;
   };
   'catalogs.progress': { readonly done: number; readonly total: number; readonly file: string };
+  'fhirPackages.progress': { readonly done: number; readonly total: number; readonly file: string };
   'annotated.progress': {
     readonly runId: string;
     readonly bytes: number;

@@ -1,5 +1,7 @@
 export type * from './check.ts';
 export type * from './checklist.ts';
+export type * from './connection.ts';
+export type * from './fetched.ts';
 export type * from './finding.ts';
 export { Hash64, hashText32 } from './hash.ts';
 export { KeyTable, type KeyTableState } from './key-table.ts';

@@ -48,6 +48,18 @@ export class KeyTable {
     return ~at;
   }
 
+  /** Slot of a known key, or -1; adds nothing. */
+  find(high: number, low: number): number {
+    const key = low === 0 && high === 0 ? 1 : low;
+    const slots = this.#slots;
+    let at = ((key ^ high) & this.#mask) * STRIDE;
+    while (slots[at] !== 0 || slots[at + 1] !== 0) {
+      if (slots[at + 1] === key && slots[at] === high) return at;
+      at = (at + STRIDE) % slots.length;
+    }
+    return -1;
+  }
+
   value(slot: number): number {
     return this.#slots[slot + 2];
   }

@@ -16,7 +16,11 @@ export type RecordType =
   | 'medication'
   | 'document'
   | 'consent'
-  | 'auditEvent';
+  | 'auditEvent'
+  | 'allergy'
+  | 'immunization'
+  | 'study'
+  | 'coverage';
 
 export interface PersonData {
   /** As written, trimmed; `XXXX999999XXXXXX99` is the generic value of the GIIS. */
@@ -151,6 +155,47 @@ export interface AuditEventData {
   action?: string;
 }
 
+/** An allergy or intolerance, or the statement that none is known. */
+export interface AllergyData {
+  code?: string;
+  system?: string;
+  name?: string;
+  date?: string;
+  /** As the source codes it: active, inactive, resolved… */
+  status?: string;
+}
+
+/** A dose that was given. */
+export interface ImmunizationData {
+  code?: string;
+  system?: string;
+  name?: string;
+  date?: string;
+  status?: string;
+}
+
+/** What a laboratory or other auxiliary service reports (NOM-004-SSA3-2012, 9.2). */
+export interface StudyData {
+  code?: string;
+  system?: string;
+  name?: string;
+  date?: string;
+  status?: string;
+  /** Who made or signed the report. */
+  performer?: string;
+  conclusion?: string;
+}
+
+/** Who answers for the cost of the care. */
+export interface CoverageData {
+  /** Keys of AFILIACION, where the source codes it with them. */
+  affiliation?: readonly string[];
+  payer?: string;
+  status?: string;
+  start?: string;
+  end?: string;
+}
+
 export interface RecordDataByType {
   patient: PatientData;
   practitioner: PractitionerData;
@@ -163,6 +208,10 @@ export interface RecordDataByType {
   document: DocumentData;
   consent: ConsentData;
   auditEvent: AuditEventData;
+  allergy: AllergyData;
+  immunization: ImmunizationData;
+  study: StudyData;
+  coverage: CoverageData;
 }
 
 /** Which data of which records a format (or one version of it) has a place for. What it cannot carry, it cannot lack. */
@@ -180,4 +229,8 @@ export const RECORD_TYPES = [
   'document',
   'consent',
   'auditEvent',
+  'allergy',
+  'immunization',
+  'study',
+  'coverage',
 ] as const satisfies readonly RecordType[];

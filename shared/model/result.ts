@@ -13,10 +13,25 @@ export interface VerificationResult {
   /** How many CLUES more there were: they count in `score`, but have no entry of their own. */
   readonly unitsLeftOut?: number;
   readonly score: Score;
+  /** What each conformance layer of the formats that were met said; left out where none spoke. */
+  readonly layers?: readonly LayerResult[];
   /** Every rule that has a finding, with its text and total: views need no other source. Ordered by id. */
   readonly rules: readonly RuleResult[];
   /** Where the findings gather: for whoever must mend the export. */
   readonly gathering: FindingGathering;
+}
+
+/** A conformance layer's verdicts on the source records (rows, resources) of the run. */
+export interface LayerResult {
+  /** Of FHIR, a rule belongs to the layer with whose id and a hyphen its own id begins. */
+  readonly id: string;
+  readonly title: string;
+  readonly held: number;
+  readonly failed: number;
+  /** It could not be told: a catalogue, a code system or a profile was not at hand. */
+  readonly undecided: number;
+  /** A person left it out of the run. */
+  readonly leftOut?: boolean;
 }
 
 /** All findings (kept or not) counted by the datum they stand at, and by the person who gave the care. */
@@ -63,6 +78,8 @@ export interface RunInfo {
     readonly scoreBands?: readonly ScoreBand[];
   };
   readonly catalogs: readonly CatalogRef[];
+  /** FHIR packages at hand, by name and from the latest version to the earliest; left out where there was none. */
+  readonly packages?: readonly PackageRef[];
   /** The unit the run was made for, when one was named. */
   readonly unit?: string;
   readonly options: RunOptions;
@@ -73,6 +90,20 @@ export interface RunOptions {
   readonly maxFindings: number;
   /** The guide that the text files were said to be of, where a person said so: `b015`, `b015@4.11`. */
   readonly guide?: string;
+  /** Canonicals of the FHIR profiles that a person chose, in the order of the alphabet. */
+  readonly profiles?: readonly string[];
+  /** Ids of the conformance layers that were left out, in the order of the alphabet. */
+  readonly withoutLayers?: readonly string[];
+  /** Files that added identifier systems, extensions or codes of FHIR to the built-in ones, in their order. */
+  readonly fhirConfig?: readonly ConfigRef[];
+}
+
+/** A file of configuration. */
+export interface ConfigRef {
+  /** Without its folder. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly source: 'carpeta-de-datos' | 'de-esta-vez';
 }
 
 export interface CatalogRef {
@@ -84,6 +115,18 @@ export interface CatalogRef {
   readonly rows: number;
   readonly sha256: string;
   readonly source: 'integrado' | 'importado';
+}
+
+/** A FHIR package (implementation guide) in one version. */
+export interface PackageRef {
+  /** `hl7.fhir.us.core`; of what came without a package.json, a name made of its file's or folder's. */
+  readonly name: string;
+  readonly version: string;
+  readonly title?: string;
+  /** Of the package's file; of a folder, over its files. */
+  readonly sha256: string;
+  /** Kept in the data folder, or given for this run only. */
+  readonly source: 'importado' | 'de-esta-vez';
 }
 
 export interface FileResult {

@@ -150,10 +150,28 @@ function facts(result: VerificationResult, options: ReportOptions): Fact[] {
       value: `${plural(files.length, 'archivo', 'archivos')}, ${plural(rows, 'registro', 'registros')}`,
     },
     ...(run.options.guide === undefined ? [] : [{ label: 'Guía indicada', value: run.options.guide, code: true }]),
+    ...fhirFacts(run),
     { label: 'Programa', value: `Cotejo ${result.tool.version}` },
     { label: 'Folio', value: folioOf(run), code: true },
     { label: 'Identificador', value: run.id, code: true },
     { label: 'Huella SHA-256', value: options.digest, code: true },
+  ];
+}
+
+/** What the findings on FHIR rest on besides the standard, and what was not looked at. */
+function fhirFacts({
+  packages = [],
+  options: { profiles = [], withoutLayers = [], fhirConfig = [] },
+}: VerificationResult['run']): Fact[] {
+  const guides = packages.map(({ name, version, sha256 }) => `${name} ${version} (SHA-256 ${sha256})`);
+  const configs = fhirConfig.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
+  return [
+    ...(guides.length === 0 ? [] : [{ label: 'Guías FHIR', value: guides.join('; '), code: true }]),
+    ...(configs.length === 0 ? [] : [{ label: 'Configuración de FHIR', value: configs.join('; '), code: true }]),
+    ...(profiles.length === 0 ? [] : [{ label: 'Perfiles elegidos', value: profiles.join('; '), code: true }]),
+    ...(withoutLayers.length === 0
+      ? []
+      : [{ label: 'Capas que se dejaron fuera', value: withoutLayers.join(', '), code: true }]),
   ];
 }
 

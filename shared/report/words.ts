@@ -63,6 +63,10 @@ export const RECORD_WORDS: Readonly<Record<RecordType, readonly [one: string, ma
   document: ['documento', 'documentos'],
   consent: ['consentimiento', 'consentimientos'],
   auditEvent: ['evento de bitácora', 'eventos de bitácora'],
+  allergy: ['alergia', 'alergias'],
+  immunization: ['vacuna aplicada', 'vacunas aplicadas'],
+  study: ['estudio', 'estudios'],
+  coverage: ['cobertura', 'coberturas'],
 };
 
 /** What the reader must know of a run that did not reach its end. */

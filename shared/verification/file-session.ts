@@ -1,6 +1,7 @@
-import type { FindingDetail, Origin, Reader, Sink } from '../formats/format.ts';
+import type { Age, FindingDetail, Origin, PersonKey, Reader, Sink, Source } from '../formats/format.ts';
 import { isClues } from '../identifiers/clues.ts';
 import { type PatientData, type PractitionerData, RECORD_TYPES, type RecordType } from '../model/index.ts';
+import { isWithin } from './aged.ts';
 import { FindingKeeper, type SessionObserver } from './finding-keeper.ts';
 import { isDelimitedText } from './forced-guide.ts';
 import type { Binding, JudgedType, Plan, PlannedFormat, PlannedRule } from './plan.ts';
@@ -9,6 +10,7 @@ import { sensitivityOf } from './shown-value.ts';
 import { emptyTally, emptyUnitTally, type FileTally, mergeUnit, type Tally, type UnitTally } from './tally.ts';
 import { UniqueKeys } from './unique-keys.ts';
 import { describeUnrecognised } from './unrecognised.ts';
+import { type Remembered, remember, VerdictPatterns } from './verdict-patterns.ts';
 
 /** A format is recognised from at most this many bytes. */
 const HEAD_BYTES = 64 * 1024;
@@ -45,6 +47,9 @@ export class FileSession implements Sink {
   #problem: string | undefined;
   #clues: string | undefined;
   #unit: UnitTally;
+  readonly #patterns = new VerdictPatterns();
+  /** Of the unit, by pattern. */
+  #times: Float64Array;
 
   /** @param observer hears of every finding and record */
   constructor(plan: Plan, path: string, observer?: SessionObserver) {
@@ -53,6 +58,7 @@ export class FileSession implements Sink {
     this.#path = path;
     this.#findings = new FindingKeeper(this.#tally, path, plan.maxFindings, observer);
     this.#unit = this.#unitTally('');
+    this.#times = this.#patterns.of(this.#unit);
   }
 
   /** Findings so far, kept or not. */
@@ -83,6 +89,7 @@ export class FileSession implements Sink {
     if (!this.#reader && this.#problem === undefined) this.#recognise();
     this.#reader?.end();
     this.#findings.practitioners.end();
+    this.#patterns.settle();
     this.#attributeToOnlyUnit();
     const counted = this.#format === undefined || this.#plan.counts(this.#format.format.id);
     if (!counted) this.#tally.units.clear();
@@ -105,33 +112,36 @@ export class FileSession implements Sink {
   unit(clues: string | undefined): void {
     if (clues === this.#clues) return;
     this.#clues = clues;
-    const usable = clues !== undefined && isClues(clues) && this.#tally.units.size < MAX_UNITS;
-    this.#unit = this.#unitTally(usable ? clues : '');
+    this.#unit = this.#tally.units.get(clues ?? '') ?? this.#newUnit(clues);
+    this.#times = this.#patterns.of(this.#unit);
   }
 
-  record(type: RecordType, data: object, origin: Origin, place?: number): void {
+  record(type: RecordType, data: object, origin: Origin, place?: number, age?: Age): void {
     const kind = this.#kinds[type] ?? this.#newKind(type);
     this.#countRecord(kind, origin, type === 'practitioner' ? data : undefined);
-    if (kind.bindings.length > 0) this.#judge(kind, data as Readonly<Record<string, unknown>>, origin, place);
-    if (type === 'patient' && this.#unit.people.add(data as PatientData)) {
-      const describe = () => ({ actual: origin.text('curp'), sensitivity: 'curp' as const });
-      this.#findings.report(this.#plan.curpRepeated, origin, 'curp', describe);
-    }
+    if (kind.bindings.length > 0) this.#judge(kind, data as Readonly<Record<string, unknown>>, origin, place, age);
+    if (type === 'patient' && this.#unit.people.add(data as PatientData)) this.#reportCurpRepeated(origin);
   }
 
-  /** Records that a place is given for are of no person's: nothing of them is counted but verdicts and who gave care. */
-  repeat(type: RecordType, place: number, origin: Origin): boolean {
+  /** Of a record that comes again nothing is counted but verdicts, who gave care, and which person a patient is. */
+  repeat(type: RecordType, place: number, origin: Origin, person?: PersonKey, age?: Age): boolean {
     const kind = this.#kinds[type];
     const known = kind?.remembered[place];
     if (kind === undefined || known === undefined) return false;
+    if (known.span !== undefined && (age === undefined || !isWithin(known.span, age))) return false;
     this.#countRecord(kind, origin, known.practitioner);
-    const counters = this.#unit.verdicts;
-    for (let i = 0; i < known.counters.length; i++) counters[known.counters[i]]++;
+    this.#times[known.pattern]++;
+    if (person !== undefined && this.#unit.people.addHashed(person)) this.#reportCurpRepeated(origin);
     return true;
   }
 
-  reads(type: RecordType): readonly string[] {
-    const judged = this.#format?.judged[type]?.fields ?? [];
+  readsOfVouched(): readonly string[] | undefined {
+    return this.#format?.judged.patient?.vouchedFields;
+  }
+
+  reads(type: RecordType, aged = false): readonly string[] {
+    const kind = this.#format?.judged[type];
+    const judged = (aged ? kind?.agedFields : undefined) ?? kind?.fields ?? [];
     return type === 'practitioner' ? [...new Set([...judged, ...PRACTITIONER_FIELDS])] : judged;
   }
 
@@ -169,13 +179,24 @@ export class FileSession implements Sink {
     this.#problem ??= sentence;
   }
 
+  #reportCurpRepeated(origin: Origin): void {
+    const describe = () => ({ actual: origin.text('curp'), sensitivity: 'curp' as const });
+    this.#findings.report(this.#plan.curpRepeated, origin, 'curp', describe);
+  }
+
   #countRecord(kind: RecordKind, origin: Origin, practitioner: PractitionerData | undefined): void {
     kind.count++;
     if (practitioner !== undefined) this.#findings.practitioners.practitioner(origin.record, practitioner);
     if (this.#observer !== undefined) this.#observer.record(origin);
   }
 
-  #judge(kind: RecordKind, data: Readonly<Record<string, unknown>>, origin: Origin, place?: number): void {
+  #judge(
+    kind: RecordKind,
+    data: Readonly<Record<string, unknown>>,
+    origin: Origin,
+    place: number | undefined,
+    age: Age | undefined,
+  ): void {
     const { bindings, memo, judge } = kind;
     const counters = this.#unit.verdicts;
     const known = place === undefined ? memo.find(data) : undefined;
@@ -185,7 +206,8 @@ export class FileSession implements Sink {
       counters[bindings[i].index * 4 + verdicts[i]]++;
       failed ||= verdicts[i] === FAILS;
     }
-    if (place !== undefined) kind.remembered[place] = failed ? undefined : remember(bindings, verdicts, data);
+    if (place !== undefined)
+      kind.remembered[place] = failed ? undefined : remember(this.#patterns, kind, verdicts, data, place, age);
     else if (!failed && known === undefined) memo.add(data, verdicts);
     if (failed) this.#failedChecks(bindings, verdicts, data, origin);
   }
@@ -213,7 +235,7 @@ export class FileSession implements Sink {
       return;
     }
     this.#findings.format = this.#format.format.id;
-    this.#reader = this.#format.format.open(this, { name: fileName(this.#path), catalogs: this.#plan.catalogs });
+    this.#reader = this.#format.format.open(this, sourceOf(this.#plan, this.#path));
     this.#reader.write(head);
   }
 
@@ -247,6 +269,11 @@ export class FileSession implements Sink {
     return Object.fromEntries(counted);
   }
 
+  #newUnit(clues: string | undefined): UnitTally {
+    const usable = clues !== undefined && isClues(clues) && this.#tally.units.size < MAX_UNITS;
+    return this.#unitTally(usable ? clues : '');
+  }
+
   #unitTally(clues: string): UnitTally {
     let unit = this.#tally.units.get(clues);
     if (unit === undefined) {
@@ -267,6 +294,10 @@ export class FileSession implements Sink {
   }
 }
 
+function sourceOf({ catalogs, withoutLayers, profiles }: Plan, path: string): Source {
+  return { name: fileName(path), catalogs, withoutLayers, profiles };
+}
+
 /** What is done with the records of one type. */
 interface RecordKind extends JudgedType {
   count: number;
@@ -275,28 +306,16 @@ interface RecordKind extends JudgedType {
   readonly remembered: (Remembered | undefined)[];
 }
 
-/** What a record that comes again adds. */
-interface Remembered {
-  /** Index of the counter of each verdict. */
-  readonly counters: Int32Array;
-  readonly practitioner: PractitionerData | undefined;
-}
-
 /** What is counted of the person who gave the care, besides the verdicts. */
 const PRACTITIONER_FIELDS = ['curp', 'staffType'] as const;
 
-function remember(
-  bindings: readonly Binding[],
-  verdicts: Uint8Array,
-  { curp, staffType }: PractitionerData,
-): Remembered {
-  return {
-    counters: Int32Array.from(bindings, ({ index }, i) => index * 4 + verdicts[i]),
-    practitioner: bindings[0].type === 'practitioner' ? { curp, staffType } : undefined,
-  };
-}
-
-const NOT_JUDGED: JudgedType = { bindings: [], fields: [], judge: () => new Uint8Array(0) };
+const NOT_JUDGED: JudgedType = {
+  bindings: [],
+  fields: [],
+  agedFields: undefined,
+  vouchedFields: undefined,
+  judge: () => new Uint8Array(0),
+};
 
 /** The last part of a path, of a ZIP member too. */
 function fileName(path: string): string {

@@ -1,4 +1,6 @@
+import type { PersonKey } from '../formats/format.ts';
 import { GENERIC_CURP } from '../identifiers/curp.ts';
+import { CURP_SEED, PERSON_SEED } from '../identifiers/person-key.ts';
 import type { PatientData, RuleDefinition } from '../model/index.ts';
 import { Hash64, KeyTable, type KeyTableState } from '../model/index.ts';
 import { foldAccents } from '../text/accents.ts';
@@ -42,9 +44,14 @@ export class PersonMeasures {
     const { curp, birthDate, firstSurname } = patient;
     if (curp === undefined || curp === GENERIC_CURP) return false;
     if (birthDate === undefined || firstSurname === undefined) return false;
-    const person = hashPerson(this.#hash.reset(7), birthDate, firstSurname);
-    const key = this.#hash.reset(11).text(curp).finish();
+    const person = hashPerson(this.#hash.reset(PERSON_SEED), birthDate, firstSurname);
+    const key = this.#hash.reset(CURP_SEED).text(curp).finish();
     return this.#see(key.high, key.low, person);
+  }
+
+  /** The same of a patient of whom only the hashes are at hand. */
+  addHashed({ high, low, person }: PersonKey): boolean {
+    return this.#see(high, low, (person << 1) >>> 0);
   }
 
   merge(other: PersonMeasures): void {

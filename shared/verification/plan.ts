@@ -2,8 +2,10 @@ import type { CatalogSet } from '../catalogs/catalog.ts';
 import type { CompiledCheck, JudgeTogether } from '../checklist/compile.ts';
 import type { Format } from '../formats/format.ts';
 import { hashText32, RECORD_TYPES, type RecordType, type RuleDefinition } from '../model/index.ts';
+import { agedFields } from './aged.ts';
 import { CURP_REPEATED } from './person-measures.ts';
 import { fieldsRead } from './repeat-memo.ts';
+import { restOfVouched } from './vouched.ts';
 
 /** One check on one record type: what is counted. */
 export interface Binding {
@@ -33,6 +35,16 @@ export interface Plan {
   readonly counts: (format: string) => boolean;
   /** Formats of which delimited text is taken to be, whatever it looks like; the one that fits best, else the first. */
   readonly forced?: { readonly guide: string; readonly formats: readonly PlannedFormat[] };
+  /** Ids of conformance layers that are left out. */
+  readonly withoutLayers: ReadonlySet<string>;
+  /** Canonicals of FHIR profiles that a person chose. */
+  readonly profiles: readonly string[];
+}
+
+/** What a person turned on or off for one run. */
+export interface Switches {
+  readonly withoutLayers?: readonly string[];
+  readonly profiles?: readonly string[];
 }
 
 /** The guide that a person says the text files are of, and its versions from the latest to the earliest. */
@@ -45,6 +57,10 @@ export interface ForcedGuide {
 export interface JudgedType {
   readonly bindings: readonly Binding[];
   readonly fields: readonly string[];
+  /** Where the age is told besides; undefined where the checks look at the birth date in other ways too. */
+  readonly agedFields: readonly string[] | undefined;
+  /** Of a patient that the reader vouches for; undefined where that settles nothing. */
+  readonly vouchedFields: readonly string[] | undefined;
   /** Judges a record by all bindings. */
   readonly judge: JudgeTogether;
 }
@@ -72,6 +88,7 @@ export function planVerification(
   maxFindings: number,
   forced?: ForcedGuide,
   about?: readonly string[],
+  switches: Switches = {},
 ): Plan {
   const rules = new Map<string, PlannedRule>();
   const curpRepeated = addRule(rules, CURP_REPEATED);
@@ -95,6 +112,8 @@ export function planVerification(
     curpRepeated,
     catalogs,
     maxFindings,
+    withoutLayers: new Set(switches.withoutLayers),
+    profiles: switches.profiles ?? [],
     counts: (format) => about === undefined || about.some((one) => format.startsWith(one)),
     ...(forced === undefined ? {} : { forced: forcedFormats(planned, forced) }),
   };
@@ -115,16 +134,43 @@ function judgedTypes(format: Format, bindings: readonly Binding[]): PlannedForma
   for (const type of RECORD_TYPES) {
     const own = bindings.filter((binding) => binding.type === type && canCarry(format, binding.check, type));
     if (own.length === 0) continue;
-    const compiled = own.map(({ check }) => check);
-    const checks = compiled.map(({ check }) => check);
-    const unnamed = compiled.flatMap((check) => check.unnamedFields());
-    judged[type] = {
-      bindings: own,
-      fields: fieldsRead(format, type, checks, unnamed),
-      judge: compiled[0].together(compiled),
-    };
+    judged[type] = judgedType(format, type, own);
   }
   return judged;
+}
+
+/** Which data are read is worked out for the formats of the files that there are: most runs meet one of a dozen. */
+function judgedType(format: Format, type: RecordType, bindings: readonly Binding[]): JudgedType {
+  const compiled = bindings.map(({ check }) => check);
+  const checks = compiled.map(({ check }) => check);
+  const unnamed = once(() => compiled.flatMap((check) => check.unnamedFields()));
+  const fields = once(() => fieldsRead(format, type, checks, unnamed()));
+  const aged = once(() => (type === 'diagnosis' ? agedFields(format, type, checks, unnamed()) : undefined));
+  const vouched = once(() => {
+    const rest = type === 'patient' ? restOfVouched(checks) : undefined;
+    return rest && [...new Set([...rest, ...unnamed()])];
+  });
+  return {
+    bindings,
+    judge: compiled[0].together(compiled),
+    get fields() {
+      return fields();
+    },
+    get agedFields() {
+      return aged();
+    },
+    get vouchedFields() {
+      return vouched();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function addRule(rules: Map<string, PlannedRule>, definition: RuleDefinition): PlannedRule {

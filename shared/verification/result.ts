@@ -1,6 +1,15 @@
 import { scoreChecklist } from '../checklist/score.ts';
-import type { CatalogRef, Checklist, FileResult, Finding, RunInfo, VerificationResult } from '../model/index.ts';
+import type {
+  CatalogRef,
+  Checklist,
+  ConfigRef,
+  FileResult,
+  Finding,
+  RunInfo,
+  VerificationResult,
+} from '../model/index.ts';
 import { comparePlace, compareText } from './finding-sample.ts';
+import { layerResults } from './layer-results.ts';
 import type { Plan } from './plan.ts';
 import { ruleResults } from './rule-results.ts';
 import { type FileTally, sumUnits, type Tally } from './tally.ts';
@@ -11,6 +20,7 @@ export interface RunFacts extends Omit<RunInfo, 'checklist' | 'catalogs' | 'opti
   readonly toolVersion: string;
   readonly checklistSha256: string;
   readonly catalogs: readonly CatalogRef[];
+  readonly fhirConfig?: readonly ConfigRef[];
   /** Official name of a unit, where the run had the catalogue. */
   readonly unitName: (clues: string) => string | undefined;
 }
@@ -20,11 +30,13 @@ const MOST_UNITS = 3000;
 
 /** Puts a finished tally into the one object that everything shown is made from. */
 export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, facts: RunFacts): VerificationResult {
-  const { toolVersion, checklistSha256, catalogs, unitName, ...run } = facts;
+  const { toolVersion, checklistSha256, catalogs, fhirConfig = [], unitName, ...run } = facts;
   const files = [...tally.files].sort((a, b) => compareText(a.path, b.path));
   const scoreOf = (unit: Parameters<typeof tallyEvidence>[1]) =>
     scoreChecklist(checklist, tallyEvidence(plan, unit, files, facts.status));
   const units = [...tally.units].filter(([clues]) => clues !== '').sort(([a], [b]) => compareText(a, b));
+  const sum = sumUnits(plan, tally.units);
+  const layers = layerResults(plan, sum, files);
   return {
     schema: 'cotejo/verification@1',
     tool: { name: 'cotejo', version: toolVersion },
@@ -41,6 +53,9 @@ export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, fact
       options: {
         maxFindings: plan.maxFindings,
         ...(plan.forced === undefined ? {} : { guide: plan.forced.guide }),
+        ...(plan.profiles.length === 0 ? {} : { profiles: [...plan.profiles].sort(compareText) }),
+        ...(plan.withoutLayers.size === 0 ? {} : { withoutLayers: [...plan.withoutLayers].sort(compareText) }),
+        ...(fhirConfig.length === 0 ? {} : { fhirConfig }),
       },
     },
     files: withFindings(files, tally),
@@ -50,7 +65,8 @@ export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, fact
       return { clues, ...(name === undefined ? {} : { name }), score, items };
     }),
     ...(units.length > MOST_UNITS ? { unitsLeftOut: units.length - MOST_UNITS } : {}),
-    score: scoreOf(sumUnits(plan, tally.units)),
+    score: scoreOf(sum),
+    ...(layers.length === 0 ? {} : { layers }),
     rules: ruleResults(plan, tally),
     gathering: tally.gathering.summary(),
   };

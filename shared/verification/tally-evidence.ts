@@ -14,6 +14,8 @@ export function tallyEvidence(plan: Plan, unit: UnitTally, files: readonly FileT
     status,
     counts: (checkId, of) => checkCounts(plan, unit, checkId, of),
     layer: (layerId) => layerCounts(plan, unit, layerId),
+    leftOut: (layerId) =>
+      plan.withoutLayers.has(layerId) && used.some(({ layers }) => layers.includes(plan.layers.indexOf(layerId))),
     measure: (id) => measure(id, unit, files),
     missingCatalogs: (checkId) => [
       ...new Set(bindingsOf(plan, checkId).flatMap(({ check }) => [...check.missingCatalogs()])),

@@ -1,3 +1,6 @@
+const UTF16_TABLE = 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).';
+const UTF16_FHIR = 'Es JSON o XML en UTF-16, y FHIR pide UTF-8: vuelva a exportarlo o guárdelo en UTF-8.';
+
 /** What a file that no reader knows seems to be, by its first bytes, and what to do about it. */
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
   {
@@ -13,17 +16,11 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentenc
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
     sentence: 'Es un documento de Office anterior a 2007: entregue el archivo de texto que genera el sistema.',
   },
-  {
-    bytes: [0xff, 0xfe],
-    sentence: 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).',
-  },
-  {
-    bytes: [0xfe, 0xff],
-    sentence: 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).',
-  },
+  { bytes: [0xff, 0xfe], sentence: UTF16_TABLE },
+  { bytes: [0xfe, 0xff], sentence: UTF16_TABLE },
   { bytes: [0x89, 0x50, 0x4e, 0x47], sentence: 'Es una imagen: Cotejo verifica archivos de datos.' },
   { bytes: [0xff, 0xd8, 0xff], sentence: 'Es una imagen: Cotejo verifica archivos de datos.' },
-  { bytes: [0x1f, 0x8b], sentence: 'Está comprimido con gzip, que esta versión no abre: descomprímalo primero.' },
+  { bytes: [0x1f, 0x8b], sentence: 'Está comprimido con gzip dos veces: descomprímalo primero.' },
   { bytes: [0x52, 0x61, 0x72, 0x21], sentence: 'Es un RAR: descomprímalo y entregue los archivos, o un ZIP.' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], sentence: 'Es un 7z: descomprímalo y entregue los archivos, o un ZIP.' },
 ];
@@ -50,6 +47,7 @@ export function describeUnrecognised(head: Uint8Array, name: string, known: read
   if (/\.cif$/i.test(name)) {
     return 'Es un archivo .CIF, cifrado con la llave de la DGIS, que nadie más puede abrir: entregue el .TXT del que salió.';
   }
+  if (isUtf16Markup(head)) return UTF16_FHIR;
   const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
   if (signature) return signature.sentence;
   const text = new TextDecoder('windows-1252')
@@ -59,13 +57,32 @@ export function describeUnrecognised(head: Uint8Array, name: string, known: read
   if (/^(FHS|BHS|MSH)[^A-Za-z0-9\s]/.test(text))
     return 'Parece un mensaje HL7 v2, un formato que esta versión todavía no verifica.';
   if (text.startsWith('<'))
-    return 'Parece un documento XML (CDA o FHIR XML), un formato que esta versión todavía no verifica.';
+    return 'Es un documento XML que no es de FHIR R4 (puede ser un CDA), un formato que esta versión todavía no verifica.';
+  if (isBulkManifest(text))
+    return 'Es el manifiesto de una exportación masiva (Bulk Data): no lleva datos que verificar.';
   if (text.startsWith('{') || text.startsWith('[')) return 'Es JSON, pero no lleva recursos FHIR (falta resourceType).';
+  if (head.length > 262 && text.slice(257, 262) === 'ustar')
+    return 'Es un TAR: extráigalo y entregue los archivos, o un ZIP.';
+  if (/\.log$/i.test(name)) return 'Es una bitácora (.log), no datos de la exportación: no se verifica.';
   const columns = hasBinary(head) ? 0 : text.split(/[\r\n]/, 1)[0].split('|').length;
   if (columns >= LEAST_COLUMNS) return describeTable(columns, known);
   if (hasBinary(head))
     return 'Es un archivo binario que no corresponde a ningún formato conocido; si es un .CIF cifrado, entregue el .TXT del que salió.';
-  return 'No se reconoce el formato: se esperaba un archivo de texto GIIS (columnas separadas por «|») o un recurso FHIR R4 en JSON.';
+  return 'No se reconoce el formato: se esperaba un archivo de texto GIIS (columnas separadas por «|») o recursos FHIR R4 (JSON, NDJSON o XML).';
+}
+
+/** JSON or XML in UTF-16, with a byte order mark or without: `{`, `[` or `<` and, beside it, a zero byte. */
+function isUtf16Markup(head: Uint8Array): boolean {
+  const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const at = marked ? 2 : 0;
+  const [first, second] = [head[at], head[at + 1]];
+  const opens = (byte: number): boolean => byte === 0x7b || byte === 0x5b || byte === 0x3c;
+  return (first === 0 && opens(second)) || (second === 0 && opens(first));
+}
+
+/** What a server answers when a bulk export is ready: the list of its files. */
+function isBulkManifest(text: string): boolean {
+  return text.startsWith('{') && /"transactionTime"\s*:/.test(text) && /"output"\s*:\s*\[/.test(text);
 }
 
 /** A text of many columns whose names are no guide's. */

@@ -1,12 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breaches } from './support/accessibility.ts';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { choose, end, type Opened, open, removeFolders, verifySample } from './support/app.ts';
 import { giisSample } from './support/big-export.ts';
-
-/** Where pictures of the screens go, for eyes; none are taken without it. */
-const pictures = process.env.COTEJO_SCREENSHOTS;
+import { look, setUp } from './support/look.ts';
 
 type Step = readonly [name: string, show: (opened: Opened) => Promise<void>];
 
@@ -23,6 +18,7 @@ const EMPTY: readonly Step[] = [
   nav('inicio', '[data-testid=verify-sample]'),
   nav('verificar', '[data-testid=choose-files]'),
   nav('unidades', '[data-testid=unit-search]'),
+  nav('conexiones', '[data-testid=connection-add-first]'),
 ];
 
 /** The screens from the choice of files on. */
@@ -86,10 +82,7 @@ describe.each(['light', 'dark'] as const)('every screen, %s', (theme) => {
 
   beforeAll(async () => {
     opened = await open();
-    await opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
-    await opened.page.getByTestId('nav-ajustes').click();
-    await opened.page.getByTestId(`theme-${theme}`).click();
-    await opened.page.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, theme);
+    await setUp(opened, theme);
   });
   afterAll(async () => {
     await end(opened);
@@ -98,20 +91,7 @@ describe.each(['light', 'dark'] as const)('every screen, %s', (theme) => {
 
   const steps = [...EMPTY.map(([name, show]): Step => [`vacio-${name}`, show]), ...FILLED];
   it.each(steps)('%s meets WCAG 2.2 AA and fits the screen', async (name, show) => {
-    const { page } = opened;
     await show(opened);
-    // Until what is loading is there, and what moves has moved.
-    await page.waitForTimeout(300);
-    await takePicture(name);
-    expect(await breaches(page)).toEqual([]);
-    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect(wide, 'nothing runs off the side').toBeLessThanOrEqual(seen ?? 0);
-    expect(opened.faults).toEqual([]);
+    await look(opened, name, theme);
   });
-
-  async function takePicture(name: string): Promise<void> {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await opened.page.screenshot({ path: join(pictures, `${name}-${theme}.png`) });
-  }
 });

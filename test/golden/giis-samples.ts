@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyExport } from '../../electron/engine/verify-export.ts';
+import { buildFhirTables } from '../../scripts/fhir/build.mjs';
 import type { FileResult } from '../../shared/model/index.ts';
 import { runSetup, SHARED } from '../support/project.ts';
 
@@ -72,6 +73,7 @@ export function explained(now: readonly GoldenFile[], before: readonly GoldenFil
 }
 
 if (process.argv[1] === import.meta.filename) {
+  await buildFhirTables();
   const golden = explained(await verifySamples(), readGolden());
   writeFileSync(GOLDEN, `${JSON.stringify(golden, null, 2)}\n`);
 }

@@ -38,6 +38,27 @@ describe('a verification, from files to its end', () => {
     });
   });
 
+  it('starts with what was settled for FHIR only where there are such files', async () => {
+    const asked: unknown[] = [];
+    answers.set('verification.start', (input) => {
+      asked.push(input);
+      return { runId: 'run-0001' };
+    });
+    const settled = { profiles: ['http://ejemplo.invalid/p'], withoutLayers: ['fhir-narrativa'] };
+    for (const format of ['fhir/r4-xml', 'giis/b015@4.11']) {
+      useVerify.setState(useVerify.getInitialState(), true);
+      const file = { path: 'a', bytes: 1, format, formatTitle: null, problem: null };
+      answers.set('export.inspect', () => ({ ...inspection, files: [file] }));
+      await verify().add(['a']);
+      verify().change(settled);
+      await verify().start('lista', null);
+    }
+    expect(asked).toEqual([
+      { paths: ['a'], checklist: 'lista', ...settled },
+      { paths: ['a'], checklist: 'lista' },
+    ]);
+  });
+
   it('starts with the guide that was chosen, and without one where it is to be detected', async () => {
     const asked: unknown[] = [];
     answers.set('verification.start', (input) => {

@@ -1,5 +1,6 @@
 import { useText } from '../../state/text.ts';
 import { Catalogs } from '../catalogos/catalogs.tsx';
+import { FhirGuides } from '../guias/fhir-guides.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Registry } from './registry.tsx';
@@ -12,6 +13,7 @@ export function Settings() {
         <h1>{t('settings.title')}</h1>
       </header>
       <Catalogs />
+      <FhirGuides />
       <div className="split split-even">
         <Appearance />
         <Registry />

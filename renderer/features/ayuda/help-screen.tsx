@@ -3,6 +3,7 @@ import { TableBox } from '../../components/table-box.tsx';
 import { SCREENS } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { OUTCOME_ORDER } from '../resultado/selectors.ts';
+import { FhirHelp } from './fhir-help.tsx';
 
 const WORDS = ['export', 'finding', 'item', 'checklist', 'run', 'unit'] as const;
 
@@ -48,6 +49,7 @@ export function Help() {
           <h2>{t('help.clausesTitle')}</h2>
           <p>{t('help.clauses')}</p>
         </section>
+        <FhirHelp />
         <Outcomes />
         <Keys />
       </div>

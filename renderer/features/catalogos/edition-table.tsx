@@ -1,6 +1,7 @@
 import type { CatalogEdition } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../components/controls.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { StoreProblems } from '../../components/store-problems.tsx';
 import { TableBox } from '../../components/table-box.tsx';
 import { useText } from '../../state/text.ts';
 
@@ -20,19 +21,7 @@ export function EditionTable({ editions, problems, onReplace, onRemove, busy }: 
   const hasImported = editions.some(({ source }) => source === 'importado');
   return (
     <>
-      {problems.length > 0 && (
-        <div className="notice notice-warning">
-          <Icon name="warning" />
-          <div>
-            <strong>{t('catalogs.problems')}</strong>
-            <ul className="plain">
-              {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </div>
-        </div>
-      )}
+      <StoreProblems title={t('catalogs.problems')} problems={problems} />
       {!hasImported && (
         <p className="muted" data-testid="catalogs-none">
           {t('catalogs.none')}

@@ -3,6 +3,7 @@ import type { CatalogEdition, Events } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../components/controls.tsx';
 import { Field } from '../../components/fields.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { ImportProgress } from '../../components/import-progress.tsx';
 import { useText } from '../../state/text.ts';
 
 /** What the person says of the next files. */
@@ -98,31 +99,13 @@ export function ImportForm({ wish, onChange, onChoose, busy, progress }: Props) 
           <span className="muted">{t('catalogs.drop')}</span>
         </div>
       </div>
-      <div role="status" className={busy ? 'import-progress' : 'visually-hidden'} data-testid="catalog-progress">
-        {busy && (
-          <>
-            <progress
-              aria-label={t('catalogs.starting')}
-              max={progress?.total ?? 1}
-              value={progress === null ? undefined : progress.done}
-            />
-            <span className="path">
-              {progress === null
-                ? t('catalogs.starting')
-                : t('catalogs.progress', {
-                    done: String(progress.done + 1),
-                    total: String(progress.total),
-                    file: shortName(progress.file),
-                  })}
-            </span>
-          </>
-        )}
-      </div>
+      <ImportProgress
+        busy={busy}
+        progress={progress}
+        starting={t('catalogs.starting')}
+        reading={(at) => t('catalogs.progress', at)}
+        testId="catalog-progress"
+      />
     </fieldset>
   );
-}
-
-/** The last part of a path, on any system. */
-function shortName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

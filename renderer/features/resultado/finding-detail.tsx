@@ -4,6 +4,7 @@ import { SeverityMark } from '../../components/marks.tsx';
 import { useText } from '../../state/text.ts';
 import { Citations } from './citation.tsx';
 import type { FindingsIndex } from './findings-index.ts';
+import { layerOfRule } from './layers.ts';
 import { placeText } from './place.ts';
 import { SourcePane } from './source-pane.tsx';
 import { usePlaceWords } from './use-place-words.ts';
@@ -33,6 +34,10 @@ export function FindingDetail({ index, number, runId, previous, next, onChoose, 
     scroller.current?.scrollTo({ top: 0 });
   }, [number]);
   if (!finding) return null;
+  const layer = layerOfRule(finding.rule, index.layers);
+  const { place } = finding;
+  // The element is told in a line of its own below.
+  const spot = place.path ? { ...place, path: undefined, field: undefined } : place;
   return (
     <aside
       className="detail"
@@ -65,9 +70,25 @@ export function FindingDetail({ index, number, runId, previous, next, onChoose, 
       <dl className="pairs">
         <dt>{t('findings.detail.place')}</dt>
         <dd>
-          {placeText(finding.place, words)}
+          {placeText(spot, words)}
           <small className="path">{path}</small>
         </dd>
+        {layer && (
+          <>
+            <dt>{t('findings.detail.layer')}</dt>
+            <dd data-testid="finding-layer">{layer.title}</dd>
+          </>
+        )}
+        {finding.place.path && (
+          <>
+            <dt>{t('findings.detail.path')}</dt>
+            <dd>
+              <code className="path" data-testid="finding-path">
+                {finding.place.path}
+              </code>
+            </dd>
+          </>
+        )}
         <dt>{t('findings.detail.actual')}</dt>
         <dd>
           {finding.actual === undefined ? (

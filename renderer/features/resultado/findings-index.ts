@@ -1,4 +1,4 @@
-import type { Finding, RuleResult, Severity, VerificationResult } from '../../../shared/model/index.ts';
+import type { Finding, LayerResult, RuleResult, Severity, VerificationResult } from '../../../shared/model/index.ts';
 import { foldAccents } from '../../../shared/text/accents.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
@@ -10,6 +10,7 @@ export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readon
 export interface FindingsIndex {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleResult[];
+  readonly layers: readonly LayerResult[];
   readonly files: readonly { readonly path: string; readonly total: number }[];
   readonly severityOf: Uint8Array;
   readonly ruleOf: Int32Array;
@@ -64,6 +65,7 @@ export function buildIndex(result: VerificationResult): FindingsIndex {
   return {
     findings,
     rules,
+    layers: result.layers ?? [],
     files,
     severityOf,
     ruleOf,

@@ -8,8 +8,9 @@ import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { toastError, useToasts } from '../../state/toasts.ts';
 import { AnnotatedDialog } from './annotated-dialog.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
 
-/** Whose result it is, of when, against what; and the two ways to take it along. */
+/** Whose result it is, of when, against what; and the ways to take it along. */
 export function ResultHead({ result, runId }: { readonly result: VerificationResult; readonly runId: string }) {
   const { t, f } = useText();
   const { run } = result;
@@ -37,7 +38,11 @@ export function ResultHead({ result, runId }: { readonly result: VerificationRes
             <StatusMark status={run.status} />
           </p>
         </div>
-        <SaveButtons runId={runId} annotatable={result.files.some(isAnnotatable)} />
+        <SaveButtons
+          runId={runId}
+          annotatable={result.files.some(isAnnotatable)}
+          publishable={run.status === 'completa' && (run.unit !== undefined || result.units.length > 0)}
+        />
       </header>
       {run.status !== 'completa' && (
         <div className="notice notice-warning">
@@ -54,10 +59,18 @@ function isAnnotatable({ format, sha256 }: FileResult): boolean {
   return format?.startsWith('giis/') === true && sha256 !== '';
 }
 
-function SaveButtons({ runId, annotatable }: { readonly runId: string; readonly annotatable: boolean }) {
+interface SaveProps {
+  readonly runId: string;
+  readonly annotatable: boolean;
+  /** A run that was cut short speaks of a part of the data only, and one without a unit of nobody. */
+  readonly publishable: boolean;
+}
+
+function SaveButtons({ runId, annotatable, publishable }: SaveProps) {
   const { t, count } = useText();
   const [busy, setBusy] = useState<'pdf' | 'json' | null>(null);
   const [asking, setAsking] = useState(false);
+  const [publishing, setPublishing] = useState(false);
   const add = useToasts((state) => state.add);
   const savePdf = async () => {
     const { path, pages } = await call('report.savePdf', { runId });
@@ -83,6 +96,12 @@ function SaveButtons({ runId, annotatable }: { readonly runId: string; readonly 
         </Button>
       )}
       {asking && <AnnotatedDialog runId={runId} onClose={() => setAsking(false)} />}
+      {publishable && (
+        <Button icon="conexiones" onPress={() => setPublishing(true)} data-testid="publish">
+          {t('connections.publish.button')}
+        </Button>
+      )}
+      {publishing && <PublishDialog runId={runId} onClose={() => setPublishing(false)} />}
       <Button onPress={() => run('json', saveJson)} isDisabled={busy !== null} data-testid="save-json">
         {busy === 'json' ? t('result.saving') : t('result.json')}
       </Button>

@@ -1,7 +1,8 @@
 import type { VerificationResult } from '../../../shared/model/index.ts';
 import { useText } from '../../state/text.ts';
+import { FhirFacts } from './fhir-facts.tsx';
 
-/** What makes the run reproducible: checklist and catalogues with their editions, version, times. */
+/** What makes the run reproducible: checklist, catalogues and FHIR guides with their editions, version, times. */
 export function RunFacts({ result }: { readonly result: VerificationResult }) {
   const { t, f } = useText();
   const { run, tool } = result;
@@ -28,6 +29,7 @@ export function RunFacts({ result }: { readonly result: VerificationResult }) {
             <dd className="mono">{run.options.guide}</dd>
           </>
         )}
+        <FhirFacts run={run} layers={result.layers ?? []} />
         <dt>{t('result.catalogs')}</dt>
         <dd>
           {run.catalogs.length === 0 && t('common.none')}

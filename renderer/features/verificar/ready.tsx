@@ -8,6 +8,7 @@ import { useCall } from '../../state/use-call.ts';
 import { useVerify } from '../../state/verify.ts';
 import { ChecklistChoice } from './checklist-choice.tsx';
 import { chosenClues, proposeUnit } from './clues-form.ts';
+import { FhirOptions } from './fhir-options.tsx';
 import { GuideChoice } from './guide-choice.tsx';
 import { Recognised } from './recognised.tsx';
 import { UnitPicker } from './unit-picker.tsx';
@@ -41,6 +42,7 @@ export function Ready({ inspection, problem }: { readonly inspection: Inspection
           <section className="card">
             <GuideChoice value={draft.guide} onChange={(guide) => change({ guide })} />
           </section>
+          <FhirOptions inspection={inspection} />
         </div>
         <div className="stack">
           <UnitPicker

@@ -1,22 +1,23 @@
+import type { CompileElsewhere } from './fhirpath/library.ts';
+import type { PackageResource } from './packages.ts';
+
 /** What stands in `resources/fhir`, so that tables can be corrected without touching code. */
 export interface FhirR4Config {
   /** `resource-types.json`: names of the R4 resource types. */
   readonly resourceTypes: readonly string[];
-  /** `structure.json`. */
-  readonly structure: StructureTables;
   /** `mexico.json`. */
   readonly mexico: MexicoTables;
-}
-
-export interface StructureTables {
-  /** Codes of required bindings, separated by a space. */
-  readonly valueSets: Readonly<Record<string, string>>;
   /**
-   * Elements by resource type (`Resource` for those of every type): path → `type cardinality [value set]`.
-   * Cardinality: `?` 0..1, `1` 1..1, `*` 0..*, `+` 1..*. Types: a FHIR primitive, `object`, or `any`. What is not
-   * listed is not judged.
+   * A generated table of `resources/fhir/r4` by file name, parsed anew at each call: tables are big, so whoever needs
+   * one asks for it when the first file of FHIR is opened and keeps what was made of it.
+   *
+   * @throws Error with one sentence for people where the table is missing or cannot be read
    */
-  readonly elements: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly generated: (file: string) => unknown;
+  /** Of the imported FHIR packages, the newest version of each package first. */
+  readonly packages?: readonly PackageResource[];
+  /** For constraints of packages that the own compiler of FHIRPath does not have; left out, they cannot be told. */
+  readonly elsewhere?: CompileElsewhere;
 }
 
 /** How Mexican identifiers and places are written in FHIR: there is no national guide, so these are lists. */
@@ -30,7 +31,19 @@ export interface MexicoTables {
   readonly folioTypes: readonly string[];
   readonly licenseTypes: readonly string[];
   readonly icd10: readonly string[];
+  /** Code systems of procedures that are preferred where there are several (CIE-9-MC). */
+  readonly procedures: readonly string[];
   readonly loinc: readonly string[];
+  /**
+   * Code systems with the keys of catalogues of the DGIS, which has published none for FHIR: each export names its own.
+   * AFILIACION in `Coverage.type`, SERVICIOS DE ATENCIÓN in `Encounter.serviceType`, TIPO PERSONAL in
+   * `PractitionerRole.code`.
+   */
+  readonly localCodes: {
+    readonly affiliation: readonly string[];
+    readonly service: readonly string[];
+    readonly staffType: readonly string[];
+  };
   /** Codes of `Organization.type` of those that give care. */
   readonly establishmentTypes: readonly string[];
   readonly extensions: {

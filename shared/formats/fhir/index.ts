@@ -1,28 +1,56 @@
-import type { Format } from '../format.ts';
+import type { Format, Reader, Sink, Source } from '../format.ts';
 import type { FhirR4Config } from './config.ts';
+import { createConformance } from './conformance/create.ts';
 import { createJsonReader } from './json/reader.ts';
+import { createNdjsonReader } from './ndjson/reader.ts';
+import type { PieceJudge } from './piece-judge.ts';
 import { CARRIES } from './records/index.ts';
-import { LAYERS, RULES } from './rules/index.ts';
-import { sniffFhirJson } from './sniff.ts';
-import { compileStructure } from './structure/tables.ts';
+import { createResourceJudge } from './resource-judge.ts';
+import { LAYERS } from './rules/index.ts';
+import { sniffFhirJson, sniffFhirNdjson, sniffFhirXml } from './sniff.ts';
+import { readerSink } from './without-syntax.ts';
+import { createXmlReader } from './xml/reader.ts';
 
-export type { FhirR4Config, MexicoTables, StructureTables } from './config.ts';
+export type { FhirR4Config, MexicoTables } from './config.ts';
 
 /**
- * HL7 FHIR R4 (4.0.1) in JSON: a Bundle of any size, a single resource, or an array of resources.
+ * HL7 FHIR R4 (4.0.1) in its three syntaxes: JSON (a Bundle of any size, a single resource, or an array of resources),
+ * XML and NDJSON. They share rules and layers, so that checklists count them together; only the reading differs.
  *
  * @param config the parsed files of `resources/fhir`
- * @throws Error where `structure.json` cannot be read
+ * @throws Error where a table cannot be read
  */
-export function createFhirR4Format(config: FhirR4Config): Format {
-  const structure = compileStructure(config);
-  return {
-    id: 'fhir/r4',
-    title: 'HL7 FHIR R4 (JSON)',
-    carries: CARRIES,
-    rules: RULES,
-    layers: LAYERS,
-    sniff: sniffFhirJson,
-    open: (sink) => createJsonReader(sink, structure, config.mexico),
-  };
+export function createFhirR4Formats(config: FhirR4Config): readonly Format[] {
+  const conformance = createConformance(config);
+  /** What judges the resources of one file, whatever their syntax. */
+  const judge = (sink: Sink, source?: Source): PieceJudge =>
+    createResourceJudge(sink, conformance, config.mexico, source);
+  const shared = { carries: CARRIES, rules: conformance.rules.rules, layers: LAYERS };
+  return [
+    {
+      ...shared,
+      id: 'fhir/r4',
+      title: 'HL7 FHIR R4 (JSON)',
+      sniff: sniffFhirJson,
+      open: (sink, source): Reader => {
+        // A first resource of more than 64 KiB on one line does not show that another line follows; the name does.
+        const create = /\.ndjson\b/i.test(source?.name ?? '') ? createNdjsonReader : createJsonReader;
+        return create(readerSink(sink, source), judge(sink, source));
+      },
+    },
+    {
+      ...shared,
+      id: 'fhir/r4-ndjson',
+      title: 'HL7 FHIR R4 (NDJSON)',
+      sniff: sniffFhirNdjson,
+      open: (sink, source) => createNdjsonReader(readerSink(sink, source), judge(sink, source)),
+    },
+    {
+      ...shared,
+      id: 'fhir/r4-xml',
+      title: 'HL7 FHIR R4 (XML)',
+      sniff: (head) => sniffFhirXml(head, config.resourceTypes),
+      open: (sink, source) => createXmlReader(readerSink(sink, source), judge(sink, source), conformance.definitions()),
+    },
+  ];
 }

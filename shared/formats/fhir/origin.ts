@@ -1,18 +1,15 @@
 import type { Place } from '../../model/index.ts';
 import { Hash64 } from '../../model/index.ts';
 import type { Origin } from '../format.ts';
-import { readString } from './json/diagnose.ts';
-import type { Locator } from './json/locate.ts';
-import { createLocator, formatPath, parsePath } from './json/locate.ts';
-import type { Mark, Position, Slice } from './json/position.ts';
-import { positionAt } from './json/position.ts';
+import type { Locator, Segment } from './json/locate.ts';
+import { createLocator, parsePath } from './json/locate.ts';
+import type { Position, PositionFinder, Slice } from './json/position.ts';
+import { createPositionFinder } from './json/position.ts';
 
 /** Neutral field → path of the datum inside its resource (`name[0].family`), or where it should have stood. */
 export type Paths = Readonly<Record<string, string>>;
 
 const NO_PATHS: Paths = {};
-const decoder = new TextDecoder('utf-8');
-
 /**
  * Bytes that looking for places may pass over in one piece of the file, as a multiple of its size. Beyond it every
  * place is the start of the piece: a hostile resource with a million faults must not cost a million scans.
@@ -32,23 +29,41 @@ export interface ResourceOrigin extends Origin {
   identify(type: string, id: string): void;
   /** Sets the neutral fields of the record that is about to be reported. */
   fields(paths: Paths): void;
+  /**
+   * An origin of its own that stays at this resource.
+   *
+   * @param copied gives bytes that outlive the piece at hand; undefined where there is no room for them
+   */
+  stay(copied: (bytes: Uint8Array) => Uint8Array | undefined): ResourceOrigin | undefined;
 }
 
 export function createResourceOrigin(): ResourceOrigin {
   let slice: Slice = { bytes: new Uint8Array(0), at: { offset: 0, line: 1, column: 1 } };
-  let base = '';
+  let baseText = '';
+  let base: readonly Segment[] = [];
   let display = '';
   let type = '';
   let number = 0;
   let paths: Paths = NO_PATHS;
   /** Made when a place is first asked for: most resources have nothing to report. */
   let locator: Locator | undefined;
-  let mark: Mark | undefined;
+  let positions: PositionFinder | undefined;
+  /** Hash of the piece's bytes. One piece may hold thousands of resources without ids. */
+  let content: { readonly high: number; readonly low: number } | undefined;
   const hash = new Hash64();
   const identity = { high: 0, low: 0 };
   let kind = '';
   let id = '';
   let hashed = false;
+
+  /** What identifies a resource without an id: the bytes of its piece, and its path among the resources in there. */
+  const ofBytes = (): void => {
+    if (content === undefined) {
+      const { high, low } = hash.reset().bytes(slice.bytes, 0, slice.bytes.length).finish();
+      content = { high, low };
+    }
+    hash.reset().text(kind).int(content.high).int(content.low).text(baseText).finish();
+  };
 
   /** Path inside the resource of a neutral field, of `Patient.birthDate`, or of nothing. */
   const inside = (field: string): string => {
@@ -58,12 +73,11 @@ export function createResourceOrigin(): ResourceOrigin {
     return field.startsWith(`${type}.`) ? field.slice(type.length + 1) : '';
   };
 
-  const find = (path: string): { readonly start: number; readonly there: boolean } => {
-    locator ??= createLocator(slice.bytes);
-    if (locator.passed > SEARCHES * slice.bytes.length + 4_000_000) return { start: 0, there: false };
-    const wanted = [...parsePath(base), ...parsePath(path)];
-    const { start, found } = locator.find(wanted);
-    return { start, there: found === wanted.length };
+  /** The piece's locator and the path inside it, while looking is not too dear. */
+  const search = (path: string): { readonly locator: Locator; readonly wanted: readonly Segment[] } | undefined => {
+    locator ??= slice.locate?.(slice.bytes) ?? createLocator(slice.bytes);
+    if (locator.passed > SEARCHES * slice.bytes.length + 4_000_000) return undefined;
+    return { locator, wanted: path === '' ? base : [...base, ...parsePath(path)] };
   };
 
   return {
@@ -73,10 +87,12 @@ export function createResourceOrigin(): ResourceOrigin {
     point(nextSlice, nextBase, nextDisplay, nextType, record) {
       if (nextSlice !== slice) {
         locator = undefined;
-        mark = undefined;
+        positions = undefined;
+        content = undefined;
       }
       slice = nextSlice;
-      base = nextBase;
+      if (nextBase !== baseText) base = parsePath(nextBase);
+      baseText = nextBase;
       display = nextDisplay;
       type = nextType;
       number = record;
@@ -93,11 +109,20 @@ export function createResourceOrigin(): ResourceOrigin {
     fields(next) {
       paths = next;
     },
+    stay(copied) {
+      const bytes = copied(slice.bytes);
+      if (bytes === undefined) return undefined;
+      const own = createResourceOrigin();
+      own.point({ ...slice, bytes }, baseText, display, type, number);
+      own.identify(kind, id);
+      return own;
+    },
     place(field): Place {
       const path = inside(field);
-      const { start } = find(path);
-      const at = positionAt(slice, start, mark);
-      mark = { index: start, at };
+      const found = search(path);
+      const start = found?.locator.find(found.wanted).start ?? 0;
+      positions ??= createPositionFinder(slice);
+      const at = positions.at(start);
       const shown = displayPath(path);
       return {
         ...at,
@@ -107,20 +132,13 @@ export function createResourceOrigin(): ResourceOrigin {
       };
     },
     text(field) {
-      const { start, there } = find(inside(field));
-      const first = slice.bytes[start];
-      // An object or array is where the datum should be, not the datum.
-      if (!there || first === 0x7b || first === 0x5b) return undefined;
-      const end = locator!.end(start);
-      if (first === 0x22) return readString(slice.bytes, start, end);
-      return decoder.decode(slice.bytes.subarray(start, end));
+      const found = search(inside(field));
+      return found?.locator.text(found.wanted);
     },
     identity() {
       if (hashed) return identity;
-      hash.reset().text(kind);
-      if (id === '') hash.bytes(slice.bytes, 0, slice.bytes.length);
-      else hash.text(id);
-      hash.finish();
+      if (id === '') ofBytes();
+      else hash.reset().text(kind).text(id).finish();
       identity.high = hash.high;
       identity.low = hash.low;
       hashed = true;
@@ -131,13 +149,11 @@ export function createResourceOrigin(): ResourceOrigin {
 
 /** JSON keeps the extensions of a primitive under `_name`; a FHIRPath does not know of the underscore. */
 function displayPath(path: string): string {
-  return formatPath(
-    parsePath(path).map((segment) => (typeof segment === 'string' ? segment.replace(/^_/, '') : segment)),
-  );
+  return path.includes('_') ? path.replace(/(^|\.)_/g, '$1') : path;
 }
 
 function withoutIndexes(path: string): string {
-  return path.replace(/\[\d+\]/g, '');
+  return path.includes('[') ? path.replace(/\[\d+\]/g, '') : path;
 }
 
 function join(prefix: string, path: string): string {

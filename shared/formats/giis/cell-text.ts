@@ -14,6 +14,13 @@ export function rowText(row: Row, start: number, end: number): string {
   return decodeWindows1252(row.buffer, start, end);
 }
 
+/** Whether bytes `start` to `end` of the row are all ASCII: in a row of accents and Ñ, most cells still are. */
+export function isAscii({ buffer, high }: Row, start: number, end: number): boolean {
+  if (!high) return true;
+  for (let p = start; p < end; p++) if (buffer[p] > 0x7f) return false;
+  return true;
+}
+
 /** Text of a cell, as it stands. */
 export function cellText(row: Row, column: number): string {
   return rowText(row, row.starts[column], row.starts[column + 1] - 1);

@@ -121,7 +121,7 @@ export function createCellJudge(guide: Guide, table: ColumnTable, row: Row, repo
   function name(column: number): void {
     const start = starts[column];
     const end = starts[column + 1] - 1;
-    if (isPlainName(row.buffer, start, end)) return;
+    if (isPlainName(row, start, end)) return;
     const written = rowText(row, start, end);
     const cause = nameFault(written.replaceAll('\u00a8', '.'));
     if (cause === 'too-long') {

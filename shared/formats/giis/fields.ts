@@ -1,6 +1,6 @@
 import { decodeAscii } from '../support/ascii.ts';
 import { createTextCache } from '../support/text-cache.ts';
-import { rowText, trimmedEnd, trimmedStart } from './cell-text.ts';
+import { isAscii, rowText, trimmedEnd, trimmedStart } from './cell-text.ts';
 import type { Guide } from './guide.ts';
 import { type Row, UNKNOWN } from './row.ts';
 
@@ -60,7 +60,7 @@ export function createFieldReader(guide: Guide, row: Row): FieldReader {
       end = trimmedEnd(row, column, start);
     }
     if (start === end) return undefined;
-    return row.high ? rowText(row, start, end) : cache.text(row.buffer, start, end);
+    return isAscii(row, start, end) ? cache.text(row.buffer, start, end) : rowText(row, start, end);
   }
 
   function key(column: number): string | undefined {

@@ -13,6 +13,8 @@ type DomainOf<K extends Domain['kind']> = Extract<Domain, { readonly kind: K }>;
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
+/** Ñ in windows-1252. */
+const ENYE = 0xd1;
 const NOT_NUMBER = 'se esperaba un número';
 
 /** Judge of one value by its domain. Nothing is allocated for a value without fault, but for rare letters. */
@@ -35,7 +37,7 @@ export function formOf(domain: Domain): Form {
         parseDate(row.buffer, start, end) > 0 ? null : 'se esperaba una fecha dd/mm/aaaa del calendario';
     case 'name':
       return (row, start, end) => {
-        if (isPlainName(row.buffer, start, end)) return null;
+        if (isPlainName(row, start, end)) return null;
         const cause = nameFault(rowText(row, start, end));
         return cause ? lowerFirst(NAME_FAULT_EXPECTED[cause]) : null;
       };
@@ -156,13 +158,17 @@ function diagnosis(additions: readonly string[]): Form {
   };
 }
 
-/** Two to fifty letters A–Z with single spaces between: what nearly all names are, without making a text of them. */
-export function isPlainName(bytes: Uint8Array, start: number, end: number): boolean {
+/**
+ * Two to fifty letters A–Z and Ñ with single spaces between: what nearly all names are, without making a text of them.
+ * Of UTF-8, only names without Ñ are told so.
+ */
+export function isPlainName({ buffer, high, utf8 }: Row, start: number, end: number): boolean {
   if (end - start < 2 || end - start > 50) return false;
+  const enye = high && utf8 ? 0 : ENYE;
   let space = true;
   for (let p = start; p < end; p++) {
-    const byte = bytes[p];
-    if (byte >= 0x41 && byte <= 0x5a) space = false;
+    const byte = buffer[p];
+    if ((byte >= 0x41 && byte <= 0x5a) || byte === enye) space = false;
     else if (byte !== SPACE || space) return false;
     else space = true;
   }

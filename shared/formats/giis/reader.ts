@@ -12,7 +12,7 @@ import { createNotices } from './notices.ts';
 import { createRowOrigin } from './origin.ts';
 import { createEmitter } from './records.ts';
 import { createRelationJudges } from './relations.ts';
-import { createRow, SETTLED_WIDTH, scanRow } from './row.ts';
+import { createRow, SETTLED_WIDTH, scanRow, setBuffer, settleBlanks } from './row.ts';
 import { createRowFacts } from './row-facts.ts';
 import { createCellReaders } from './row-values.ts';
 import { createRuleJudge, type RuleJudge } from './rule-judge.ts';
@@ -40,11 +40,12 @@ export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink, so
   const lookups = createLookupJudge(guide, row, readers, source.catalogs, report, undecided);
   const verdicts: Verdicts = createVerdicts(guide, sink, rules.needsCatalogs || lookups.needsCatalogs);
   const settled = settledValues(guide, table, rules, lookups);
-  const emit = createEmitter(guide, row, sink, origin);
+  settleBlanks(row, settled);
+  const emit = createEmitter(guide, row, sink, origin, facts.ages);
   const notices = createNotices(sink, guide);
   const fileName = createFileNameJudge(guide, sink, origin, source.name);
   const cluesColumn = guide.columns.findIndex(({ domain }) => domain.kind === 'clues');
-  const units = createUnits(row, cluesColumn, sink, verdicts.flush, () => fileName.unit(units.unit));
+  const units = createUnits(row, cluesColumn, sink, verdicts.enter, () => fileName.unit(units.unit));
   const batch = createBatchJudge(guide, row, sink, origin, units);
   let line = 0;
   let records = 0;
@@ -164,7 +165,7 @@ export function openGuideReader(guide: Guide, names: HeaderNames, sink: Sink, so
 
   const feeder = createLineFeeder({
     lines(buffer, start, last, base, terminated) {
-      row.buffer = buffer;
+      setBuffer(row, buffer);
       row.base = base;
       for (let p = start; p <= last; ) {
         const lineFeed = scanRow(row, p, settled);

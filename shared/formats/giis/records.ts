@@ -8,12 +8,14 @@ import type {
   RecordDataByType,
 } from '../../model/index.ts';
 import type { Sink } from '../format.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, trimmedStart } from './cell-text.ts';
 import { createFieldReader, type FieldReader } from './fields.ts';
 import type { Guide } from './guide.ts';
 import type { RowOrigin } from './origin.ts';
-import type { Row } from './row.ts';
+import type { Ages } from './relations.ts';
+import { type Row, UNKNOWN } from './row.ts';
 import { createRowRepeats } from './row-repeats.ts';
+import { createVouchedRepeats } from './vouched-person.ts';
 
 /** Hands the records of the current row to the sink. The objects are the same for every row. */
 export type Emit = (clues: string | undefined) => void;
@@ -21,14 +23,14 @@ export type Emit = (clues: string | undefined) => void;
 /** A diagnosis number that a guide may have columns for. */
 const RANKS = [1, 2, 3];
 
-export function createEmitter(guide: Guide, row: Row, sink: Sink, origin: RowOrigin): Emit {
+export function createEmitter(guide: Guide, row: Row, sink: Sink, origin: RowOrigin, ages: Ages): Emit {
   const read = createFieldReader(guide, row);
   const emitters = [
     establishmentEmitter(guide, row, read, sink, origin),
     practitionerEmitter(guide, row, read, sink, origin),
-    patientEmitter(guide, read, sink, origin),
+    patientEmitter(guide, row, read, sink, origin),
     encounterEmitter(guide, row, read, sink, origin),
-    ...RANKS.map((rank) => diagnosisEmitter(guide, row, read, sink, origin, rank)),
+    ...RANKS.map((rank) => diagnosisEmitter(guide, row, read, sink, origin, ages, rank)),
   ].filter((emitter) => emitter !== null);
   return (clues) => {
     for (let i = 0; i < emitters.length; i++) emitters[i](clues);
@@ -37,7 +39,9 @@ export function createEmitter(guide: Guide, row: Row, sink: Sink, origin: RowOri
 }
 
 /** Places for records that come again: providers and days of a month in a large hospital. */
-const PLACES = { establishment: 256, practitioner: 2048, encounter: 256 };
+const PLACES = { establishment: 256, practitioner: 2048, encounter: 256, diagnosis: 1024 };
+/** Bytes of a code and of what else the checks look at, each cell with the sign after it. */
+const DIAGNOSIS_WIDTH = 32;
 
 /**
  * Hands over a record of a kind that comes again in many rows. Its data are read only when it is new to the sink.
@@ -125,7 +129,7 @@ function practitionerEmitter(guide: Guide, row: Row, read: FieldReader, sink: Si
   });
 }
 
-function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
+function patientEmitter(guide: Guide, row: Row, read: FieldReader, sink: Sink, origin: RowOrigin): Emit | null {
   const fields = columnsFor(guide, 'patient');
   if (!fields.has('curp')) return null;
   const at = (field: string): number => fields.get(field) ?? -1;
@@ -155,7 +159,12 @@ function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: Row
     affiliation: undefined,
     careDate: undefined,
   };
+  const columns = { curp, givenNames, firstSurname, secondSurname, birthDate, sex, birthState, careDate };
+  const repeats = createVouchedRepeats(row, columns, sexOf, sink, (name) => fields.get(name));
   return () => {
+    origin.fields = fields;
+    const place = repeats?.place();
+    if (place !== undefined && place >= 0 && sink.repeat?.('patient', place, origin, repeats?.person())) return;
     data.curp = read.single(curp);
     data.givenNames = read.repeated(givenNames);
     data.firstSurname = read.repeated(firstSurname);
@@ -168,8 +177,7 @@ function patientEmitter(guide: Guide, read: FieldReader, sink: Sink, origin: Row
     data.birthCountry = read.key(birthCountry);
     data.affiliation = read.keys(affiliation);
     data.careDate = read.care(careDate);
-    origin.fields = fields;
-    sink.record('patient', data, origin);
+    sink.record('patient', data, origin, place !== undefined && place < 0 ? ~place : place);
   };
 }
 
@@ -206,6 +214,7 @@ function diagnosisEmitter(
   read: FieldReader,
   sink: Sink,
   origin: RowOrigin,
+  ages: Ages,
   rank: number,
 ): Emit | null {
   const fields = columnsFor(guide, 'diagnosis', `diagnosis${rank}`);
@@ -228,10 +237,21 @@ function diagnosisEmitter(
     date: undefined,
     staffType: undefined,
   };
+  const isAged = guide.age !== undefined && fieldsAre(guide, [birthDate, date], [guide.age.birth, guide.age.at]);
+  const columns = (sink.reads?.('diagnosis', isAged) ?? []).flatMap((field) => fields.get(field) ?? []);
+  const repeats = sink.repeat && createRowRepeats(row, [...new Set(columns)], PLACES.diagnosis, DIAGNOSIS_WIDTH);
+  const firstPlace = rank * PLACES.diagnosis;
   return () => {
-    const written = read.repeated(code);
     // The main diagnosis is always asked for: its absence must be seen.
-    if (written === undefined && rank > 1) return;
+    if (rank > 1 && trimmedStart(row, code) === row.starts[code + 1] - 1) return;
+    origin.fields = fields;
+    const isKnown = !isAged || ages.days !== UNKNOWN;
+    const known = isKnown ? repeats?.place() : undefined;
+    const age = isAged && isKnown ? ages : undefined;
+    if (known !== undefined && known >= 0) {
+      if (sink.repeat?.('diagnosis', firstPlace + known, origin, undefined, age)) return;
+    }
+    const written = read.repeated(code);
     const course = courseOf();
     data.code =
       written === undefined
@@ -245,7 +265,12 @@ function diagnosisEmitter(
     data.birthDate = read.birth(birthDate);
     data.date = read.care(date);
     data.staffType = read.key(staffType);
-    origin.fields = fields;
-    sink.record('diagnosis', data, origin);
+    const place = known === undefined ? undefined : firstPlace + (known < 0 ? ~known : known);
+    sink.record('diagnosis', data, origin, place, age);
   };
+}
+
+/** Whether columns (-1 for none) are those of these names. */
+function fieldsAre(guide: Guide, columns: readonly number[], names: readonly string[]): boolean {
+  return columns.every((column, i) => guide.columns[column]?.name === names[i]);
 }

@@ -16,6 +16,8 @@ export interface RowFacts extends RowAccessor {
   readonly ages: Ages;
   /** Works the ages out anew; to be called when the cells of a row were judged. */
   count(): void;
+  /** What a catalogue says of a key may be another thing on another day of care. */
+  readonly dated: boolean;
   /** Set when a datum was asked for that no catalogue at hand can tell. To be cleared by who looks at it. */
   lacking: boolean;
 }
@@ -70,6 +72,11 @@ export function createRowFacts(
 
   const facts: RowFacts = {
     lacking: false,
+    dated:
+      catalogs
+        ?.list()
+        .some(({ id, validFrom }, i, all) => validFrom !== undefined || all.findIndex((one) => one.id === id) !== i) ??
+      false,
     ages: {
       get years() {
         return counts[0];

@@ -1,6 +1,6 @@
 import { parseDayMonthYear } from '../../identifiers/index.ts';
 import { createTextCache, type TextCache } from '../support/text-cache.ts';
-import { rowText, trimmedEnd, trimmedStart } from './cell-text.ts';
+import { isAscii, rowText, trimmedEnd, trimmedStart } from './cell-text.ts';
 import { isoDay } from './days.ts';
 import type { Guide, GuideColumn } from './guide.ts';
 import { parseNumber } from './numbers.ts';
@@ -46,7 +46,7 @@ function textReader(row: Row, column: number, cache: TextCache): () => string | 
     const start = trimmedStart(row, column);
     const end = trimmedEnd(row, column, start);
     if (start === end) return '';
-    return row.high ? rowText(row, start, end) : cache.text(row.buffer, start, end);
+    return isAscii(row, start, end) ? cache.text(row.buffer, start, end) : rowText(row, start, end);
   };
 }
 

@@ -9,9 +9,10 @@ import type { Row } from './row.ts';
 import type { RowFacts } from './row-facts.ts';
 import { compileRowRule, type RowTest, TABLE_WIDTH } from './row-rules.ts';
 import { type CellReaders, isNumeric } from './row-values.ts';
+import { decidingColumns, openByText, remembered } from './rule-memory.ts';
 import { ruleIndex } from './rules.ts';
-import { triggersOf, type Waiting } from './triggers.ts';
-import type { ReadValue, RowValue } from './value-rules.ts';
+import { triggersOf } from './triggers.ts';
+import type { Truth } from './value-rules.ts';
 import { either } from './words.ts';
 
 /** Judges the guide's own rules on the current row. */
@@ -26,7 +27,7 @@ export interface RuleJudge {
 
 interface CompiledRule extends PlacedRule {
   /** Compiled when it is first asked for: most files leave few rules open. */
-  test: RowTest | null;
+  test: (() => Truth | typeof LACKS) | null;
 }
 
 /** What is known of a rule before a file is opened. */
@@ -51,9 +52,6 @@ const placedRules = oncePerGuide((guide): readonly PlacedRule[] => {
   }));
 });
 
-/** Texts of one column that are remembered: keys of services, states or diagnoses in use fit. */
-const MOST_TEXTS = 4096;
-
 /**
  * Makes the judge. A row is judged only by the rules that the data they wait for leave open (see `Triggers`).
  *
@@ -71,12 +69,16 @@ export function createRuleJudge(
   const { open, values, starts, faulty } = row;
   const rules = placedRules(guide).map((rule): CompiledRule => ({ ...rule, test: null }));
   const triggers = triggersOf(guide);
+  const waitings = triggers.columns;
   const isList = guide.columns.map(({ domain }) => domain.kind === 'list');
-  const isNumber = guide.columns.map(isNumeric);
-  /** 1 where a number was found to leave no rule open, so that most cells cost one look: `[column * TABLE_WIDTH + value + 1]`. */
-  const closed = new Uint8Array(guide.columns.length * TABLE_WIDTH);
-  const openAsText = triggers.columns.map((waiting, column) =>
-    waiting?.tellsTexts ? openByText(waiting, readers(column)) : undefined,
+  /** 1 where some rule waits for the column. */
+  const awaited = Uint8Array.from(waitings, (waiting) => (waiting === undefined ? 0 : 1));
+  /** Rules left open by numbers, as they are found: `[column * TABLE_WIDTH + value + 1]` is one of `lists`, or 0. */
+  const found = new Uint16Array(guide.columns.length * TABLE_WIDTH);
+  const lists: (readonly number[])[] = [[]];
+  const isNumber = Uint8Array.from(guide.columns, (column) => (isNumeric(column) ? 1 : 0));
+  const openAsText = waitings.map((waiting, column) =>
+    waiting?.tellsTexts ? openByText(row, column, waiting, readers(column)) : undefined,
   );
   const ages = AGES.flatMap((name, i) => {
     const waiting = triggers.ages[i];
@@ -85,11 +87,23 @@ export function createRuleJudge(
   });
 
   function judgeRule(rule: CompiledRule): void {
-    rule.test ??= compileRowRule(rule.rule, facts) ?? KEPT;
-    facts.lacking = false;
+    rule.test ??= prepare(rule);
     const truth = rule.test();
+    if (truth === 1) return;
     if (truth === 0) sayBroken(rule);
-    else if (truth < 0 && rule.ofCatalog && facts.lacking) undecided();
+    else if (truth === LACKS) undecided();
+  }
+
+  function prepare({ rule, ofCatalog }: CompiledRule): () => Truth | typeof LACKS {
+    const test = compileRowRule(rule, facts) ?? KEPT;
+    const lacks = (): Truth | typeof LACKS => {
+      facts.lacking = false;
+      const truth = test();
+      return truth < 0 && facts.lacking ? LACKS : truth;
+    };
+    const whole = ofCatalog ? lacks : test;
+    const columns = decidingColumns(guide, rule, ofCatalog, facts);
+    return columns === undefined ? whole : remembered(row, columns, whole);
   }
 
   function sayBroken({ index, column, expected }: CompiledRule): void {
@@ -97,8 +111,20 @@ export function createRuleJudge(
     report(index, column, { actual: shownText(row, column), sensitivity, expected });
   }
 
+  /** The rules that a number from -1 to 254 leaves open; a cell with a fault has none. */
+  function openAtNumber(column: number, slot: number): readonly number[] {
+    const at = column * TABLE_WIDTH + slot;
+    if (found[at] === 0) {
+      found[at] = lists.length;
+      lists.push(openAt(column));
+    }
+    return lists[found[at]];
+  }
+
   /** The rules that a cell leaves open, of those that wait for it. */
-  function openAt(column: number, waiting: Waiting): readonly number[] {
+  function openAt(column: number): readonly number[] {
+    const waiting = waitings[column];
+    if (waiting === undefined) return NO_RULES;
     const { all, empty, isText, otherText } = waiting;
     if (faulty[column] === 1) return all;
     const length = starts[column + 1] - 1 - starts[column];
@@ -124,13 +150,9 @@ export function createRuleJudge(
     judge() {
       for (let i = 0; i < row.openCount; i++) {
         const column = open[i];
+        if (awaited[column] === 0) continue;
         const slot = (values[column] + 1) >>> 0;
-        if (slot < TABLE_WIDTH && closed[column * TABLE_WIDTH + slot] === 1) continue;
-        const waiting = triggers.columns[column];
-        if (waiting === undefined) continue;
-        const rulesLeft = openAt(column, waiting);
-        if (rulesLeft.length > 0) judgeAll(rulesLeft);
-        else if (slot < TABLE_WIDTH && isNumber[column]) closed[column * TABLE_WIDTH + slot] = 1;
+        judgeAll(slot < TABLE_WIDTH && isNumber[column] === 1 ? openAtNumber(column, slot) : openAt(column));
       }
       for (let i = 0; i < ages.length; i++) {
         const { waiting, values: counts, index } = ages[i];
@@ -142,26 +164,16 @@ export function createRuleJudge(
   };
 }
 
+const NO_RULES: readonly number[] = [];
+
+/** Cannot tell for want of a catalogue. */
+const LACKS = -2;
+
 /** A rule that speaks of what the row has no column for. */
 const KEPT: RowTest = () => 1;
 
 /** Characters of a key, by the key and one. */
 const KEY_WIDTH = Uint8Array.from({ length: TABLE_WIDTH }, (_, slot) => String(slot - 1).length);
-
-/** The rules that a cell's text leaves open, remembered by the text; all of them where it has no value. */
-function openByText({ all, empty, ofText }: Waiting, read: ReadValue): () => readonly number[] {
-  const known = new Map<RowValue, readonly number[]>();
-  return () => {
-    const text = read();
-    if (typeof text !== 'string') return all;
-    if (text === '') return empty;
-    let rules = known.get(text);
-    if (rules !== undefined) return rules;
-    rules = ofText(text);
-    if (known.size < MOST_TEXTS) known.set(text, rules);
-    return rules;
-  };
-}
 
 /** What should have stood at the rule's column, where the rule says it in so many values. */
 function expectedBy({ column, must }: GuideRule): string | undefined {

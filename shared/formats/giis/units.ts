@@ -1,11 +1,22 @@
 import { isClues } from '../../identifiers/index.ts';
 import type { Sink } from '../format.ts';
-import { decodeAscii } from '../support/ascii.ts';
-import { rowText } from './cell-text.ts';
+import { createTextCache } from '../support/text-cache.ts';
+import { isAscii, rowText } from './cell-text.ts';
 import type { Row } from './row.ts';
 
 /** An export with more CLUES than the country has is garbage; the rest is not remembered. */
 const MOST_UNITS = 100_000;
+
+/** CLUES that are remembered as texts; a state's export has more, in runs. */
+const TEXT_SLOTS = 256;
+
+/** A cell of CLUES as the unit it names. */
+interface Named {
+  readonly clues: string | undefined;
+  readonly unit: string | undefined;
+}
+
+const NO_UNIT: Named = { clues: undefined, unit: undefined };
 
 /** The units that the rows of a file belong to. */
 export interface Units {
@@ -23,45 +34,55 @@ export interface Units {
 
 /**
  * @param column of the CLUES, or -1
- * @param leaving called before the sink is told of another unit: what was counted belongs to the one before
+ * @param entering called before the sink is told of another unit
  * @param entered called when a row of a unit comes that the file had not yet
  */
-export function createUnits(row: Row, column: number, sink: Sink, leaving: () => void, entered: () => void): Units {
+export function createUnits(
+  row: Row,
+  column: number,
+  sink: Sink,
+  entering: (unit: string | undefined) => void,
+  entered: () => void,
+): Units {
   const seen = new Set<string | undefined>();
-  let bytes = new Uint8Array(0);
-  let clues: string | undefined;
-  let unit: string | undefined;
+  const texts = createTextCache(TEXT_SLOTS);
+  const known = new Map<string, Named>();
+  let written = '';
+  let named = NO_UNIT;
   let said: string | undefined;
   let saidAny = false;
 
-  /** Rows of a unit come in runs, so a text is made only when the bytes are others than in the row before. */
-  function isSame(start: number, end: number): boolean {
-    if (end - start !== bytes.length || end === start) return false;
-    let i = 0;
-    while (i < bytes.length && row.buffer[start + i] === bytes[i]) i++;
-    return i === bytes.length;
+  /** The same texts come again and again, and are the same objects then. */
+  function name(text: string): Named {
+    const again = known.get(text);
+    if (again !== undefined) return again;
+    const clues = text.trim();
+    const made = clues === '' ? NO_UNIT : { clues, unit: isClues(clues) ? clues : undefined };
+    if (known.size >= TEXT_SLOTS) known.clear();
+    known.set(text, made);
+    return made;
   }
 
   return {
     get clues() {
-      return clues;
+      return named.clues;
     },
     get unit() {
-      return unit;
+      return named.unit;
     },
     read() {
       if (column < 0) return;
       const start = row.starts[column];
       const end = row.starts[column + 1] - 1;
-      if (isSame(start, end)) return;
-      bytes = row.buffer.slice(start, end);
-      const text = (row.high ? rowText(row, start, end) : decodeAscii(row.buffer, start, end)).trim();
-      clues = text === '' ? undefined : text;
-      unit = clues !== undefined && isClues(clues) ? clues : undefined;
+      const text = isAscii(row, start, end) ? texts.text(row.buffer, start, end) : rowText(row, start, end);
+      if (text === written) return;
+      written = text;
+      named = name(text);
     },
     say() {
+      const { unit } = named;
       if (saidAny && unit === said) return;
-      leaving();
+      entering(unit);
       saidAny = true;
       said = unit;
       sink.unit(unit);

@@ -4,7 +4,7 @@ import type { Guide, GuideColumn } from './guide.ts';
 import { isJudged } from './parse-columns.ts';
 import { LAYER, ruleEffects } from './rules.ts';
 
-/** Verdicts of the layers on the rows of one unit: counted here, handed to the sink in a few calls. */
+/** Verdicts of the layers on the rows of each unit: counted here, handed to the sink in a few calls. */
 export interface Verdicts {
   /** A finding of a rule stands at a column of the current row. */
   broken(rule: number, column: number): void;
@@ -14,7 +14,9 @@ export interface Verdicts {
   row(): void;
   /** A row could not be read as one of the guide: it breaks the structure, and nobody knows of the rest. */
   unread(): void;
-  /** Hands over what was counted since the last time. */
+  /** The rows to come are of this unit. */
+  enter(unit: string | undefined): void;
+  /** Hands over what was counted since the last time, unit by unit; the sink must then be told anew where it is. */
   flush(): void;
 }
 
@@ -37,21 +39,39 @@ export function createVerdicts(guide: Guide, sink: Sink, needsCatalogs: boolean)
     return layer < LAYER.blocks || judgesBlock(guide, blockIds[layer - LAYER.blocks]);
   });
   const isBroken = new Uint8Array(size);
-  const failures = new Float64Array(size);
+  const byUnit = new Map<string | undefined, Counts>();
+  let counts = newCounts(size);
   let clean = true;
   let lacks = false;
-  let rows = 0;
-  let lacking = 0;
-  let unread = 0;
+  byUnit.set(undefined, counts);
 
   function closeBroken(): void {
-    for (let layer = 0; layer < size; layer++) failures[layer] += isBroken[layer];
+    for (let layer = 0; layer < size; layer++) counts.failures[layer] += isBroken[layer];
     isBroken.fill(0);
     clean = true;
   }
 
   function say(layer: number, holds: boolean | null, times: number): void {
     if (times > 0) sink.layer(layer, holds, times);
+  }
+
+  function sayUnit({ failures, rows, lacking, unread }: Counts): void {
+    for (let layer = 0; layer < size; layer++) {
+      if (!speaks[layer]) continue;
+      const unknown = layer === LAYER.catalog ? lacking : 0;
+      say(layer, false, failures[layer] + (layer === LAYER.structure ? unread : 0));
+      say(layer, null, unknown);
+      say(layer, true, rows - failures[layer] - unknown);
+    }
+  }
+
+  function flush(): void {
+    for (const [unit, counted] of byUnit) {
+      if (counted.rows === 0 && counted.unread === 0) continue;
+      sink.unit(unit);
+      sayUnit(counted);
+    }
+    byUnit.clear();
   }
 
   return {
@@ -65,30 +85,43 @@ export function createVerdicts(guide: Guide, sink: Sink, needsCatalogs: boolean)
     undecided() {
       lacks = true;
     },
+    enter(unit) {
+      const known = byUnit.get(unit);
+      if (known !== undefined) {
+        counts = known;
+        return;
+      }
+      if (byUnit.size >= MOST_UNITS) flush();
+      counts = newCounts(size);
+      byUnit.set(unit, counts);
+    },
     row() {
-      rows++;
-      if (lacks && isBroken[LAYER.catalog] === 0) lacking++;
+      counts.rows++;
+      if (lacks && isBroken[LAYER.catalog] === 0) counts.lacking++;
       lacks = false;
       if (!clean) closeBroken();
     },
     unread() {
-      unread++;
+      counts.unread++;
     },
-    flush() {
-      for (let layer = 0; layer < size; layer++) {
-        if (!speaks[layer]) continue;
-        const unknown = layer === LAYER.catalog ? lacking : 0;
-        say(layer, false, failures[layer] + (layer === LAYER.structure ? unread : 0));
-        say(layer, null, unknown);
-        say(layer, true, rows - failures[layer] - unknown);
-      }
-      failures.fill(0);
-      rows = 0;
-      lacking = 0;
-      unread = 0;
-    },
+    flush,
   };
 }
+
+/** Rows of one unit: all that were judged, those that broke each layer, that lacked a catalogue, that were not read. */
+interface Counts {
+  readonly failures: Float64Array;
+  rows: number;
+  lacking: number;
+  unread: number;
+}
+
+function newCounts(layers: number): Counts {
+  return { failures: new Float64Array(layers), rows: 0, lacking: 0, unread: 0 };
+}
+
+/** Units whose rows are counted side by side: those of a state come by turns. */
+const MOST_UNITS = 1024;
 
 /** Whether some rule on values is an error; those of a secondary source are warnings and break no row. */
 function judgesAsErrors({ columns, rules, relations }: Guide): boolean {

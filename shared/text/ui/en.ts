@@ -1,6 +1,8 @@
 import { catalogs } from './en/catalogs.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
+import { connections } from './en/connections.ts';
+import { fhirGuides } from './en/fhir-guides.ts';
 import { findings } from './en/findings.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
@@ -11,4 +13,17 @@ import { verify } from './en/verify.ts';
 import type { UiStrings } from './es-MX.ts';
 
 /** The window in English. */
-export const en: UiStrings = { common, home, verify, result, findings, compare, units, settings, catalogs, help };
+export const en: UiStrings = {
+  common,
+  home,
+  verify,
+  result,
+  findings,
+  compare,
+  units,
+  settings,
+  catalogs,
+  fhirGuides,
+  connections,
+  help,
+};

@@ -1,6 +1,8 @@
 import { catalogs } from './es-MX/catalogs.ts';
 import { common } from './es-MX/common.ts';
 import { compare } from './es-MX/compare.ts';
+import { connections } from './es-MX/connections.ts';
+import { fhirGuides } from './es-MX/fhir-guides.ts';
 import { findings } from './es-MX/findings.ts';
 import { help } from './es-MX/help.ts';
 import { home } from './es-MX/home.ts';
@@ -10,7 +12,20 @@ import { units } from './es-MX/units.ts';
 import { verify } from './es-MX/verify.ts';
 
 /** Every string of the window, in the language it is written in first. `_one` and `_other` are chosen by number. */
-export const esMX = { common, home, verify, result, findings, compare, units, settings, catalogs, help } as const;
+export const esMX = {
+  common,
+  home,
+  verify,
+  result,
+  findings,
+  compare,
+  units,
+  settings,
+  catalogs,
+  fhirGuides,
+  connections,
+  help,
+} as const;
 
 /** The same keys with any text: what a translation must offer. */
 export type Translation<T> = T extends string ? string : { readonly [K in keyof T]: Translation<T[K]> };

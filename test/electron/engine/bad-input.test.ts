@@ -55,6 +55,28 @@ describe('files of which nothing can be verified', () => {
     await expect(verify(join(folder, 'no-esta.txt'))).rejects.toThrow(/no existe/);
   });
 
+  it.each([
+    ['busqueda.json', '{"resourceType":"Bundle","type":"searchset","total":0}'],
+    ['entradas.json', '{"resourceType":"Bundle","type":"collection","entry":[]}'],
+    ['busqueda.xml', '<Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><total value="0"/></Bundle>'],
+  ])('says so of a Bundle without resources, %s', async (name, content) => {
+    const result = await verify(file(name, content));
+    expect(result.files[0].problem).toBe('El Bundle no lleva recursos: no hay nada que verificar en él.');
+    expect(verifiedSomething(result)).toBe(false);
+  });
+
+  // Only Linux lets names be any bytes; where the disk refuses them there is nothing to tell of.
+  it.runIf(process.platform === 'linux')('says so of a name that is no UTF-8, and verifies its neighbour', async () => {
+    const odd = join(folder, 'nombres');
+    mkdirSync(odd);
+    writeFileSync(Buffer.concat([Buffer.from(`${odd}/mal`), Buffer.of(0xff), Buffer.from('.json')]), '{}');
+    writeFileSync(join(odd, 'dos\nrenglones\u001b[2J.json'), '{"resourceType":"Patient","id":"a"}');
+    const { files } = await verify(odd);
+    expect(files.map(({ path }) => path).sort()).toEqual(['nombres/dos·renglones·[2J.json', 'nombres/mal\ufffd.json']);
+    expect(files.find(({ path }) => path.includes('mal'))?.problem).toMatch(/no son UTF-8/);
+    expect(files.find(({ path }) => path.includes('dos'))?.format).toBe('fhir/r4');
+  });
+
   it('says so of an empty folder', async () => {
     mkdirSync(join(folder, 'vacia'));
     await expect(verify(join(folder, 'vacia'))).rejects.toThrow(ProblemError);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -92,8 +92,10 @@ describe('personal data', () => {
       .split('\n')
       .slice(1, -1);
     const giis = rows.flatMap((row) => columns.map((column) => row.split('|')[column - 1]));
-    const fhir = readFileSync(join(SAMPLES, 'fhir', 'consulta-sintetica.json'), 'utf8');
-    const names = [...fhir.matchAll(/"(?:family|valueString)":\s*"([^"]+)"|"given":\s*\[\s*"([^"]+)"/g)];
+    const fhir = readdirSync(join(SAMPLES, 'fhir')).map((name) => readFileSync(join(SAMPLES, 'fhir', name), 'utf8'));
+    const json = /"(?:family|valueString)":\s*"([^"]+)"|"given":\s*\[\s*"([^"]+)"/g;
+    const xml = /<(?:family|given|valueString) value="([^"]+)"/g;
+    const names = fhir.flatMap((text) => [...text.matchAll(json), ...text.matchAll(xml)]);
     const all = [...giis, ...names.map((match) => match[1] ?? match[2])];
     // Two letters and the generic CURP are no one's.
     return [...new Set(all)].filter((text) => text.length > 3 && text !== 'XXXX999999XXXXXX99');

@@ -125,6 +125,23 @@ describe('link to the engine', () => {
     await expect(link.started()).resolves.toBeNull();
   });
 
+  it('ends what was being fetched from a server when the engine dies', async () => {
+    const { link, engines, events } = linked();
+    await settle();
+    engines[0]?.tell(READY);
+    const folder = '/tmp/traído';
+    const started = link.call('fetch.start', { connection: 'c', target: {}, folder });
+    engines[0]?.tell({ id: 1, ok: true, output: { fetchId: 'descarga-1' } });
+    await expect(started).resolves.toEqual({ fetchId: 'descarga-1' });
+    engines[0]?.die(139);
+    expect(events).toMatchObject([
+      { event: 'fetch.ended', payload: { fetchId: 'descarga-1', folder, status: 'error', manifest: null } },
+    ]);
+    await settle();
+    engines[1]?.die(139);
+    expect(events).toHaveLength(1);
+  });
+
   it('does not count failures of an engine that had lived long', async () => {
     const { engines, events } = linked({ stableAfter: 0 });
     for (let start = 0; start < 6; start++) {

@@ -33,13 +33,14 @@ test('an older registry is copied, encrypted with its key, and then migrated; th
   expect((await registry.searchUnits({ text: 'basico', limit: 5 })).total).toBe(1);
   expect((await registry.auditEntries(1))[0]).toMatchObject({
     action: 'registro-migrado',
-    detail: { versions: ['2'] },
+    detail: { versions: ['2', '3'] },
   });
 
   const copies = listCopies(path.join(folder, 'copias'));
   expect(copies.length).toBe(SCHEMA_VERSION - 1);
-  expect(fs.readFileSync(copies[0]).includes('Hospital')).toBe(false);
-  const copy = openConnection(copies[0], KEY, { readonly: true });
+  const [oldest] = copies.toReversed();
+  expect(fs.readFileSync(oldest).includes('Hospital')).toBe(false);
+  const copy = openConnection(oldest, KEY, { readonly: true });
   expect(userVersion(copy)).toBe(1);
   expect(copy.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Hospital Básico' }]);
   copy.close();

@@ -33,7 +33,7 @@ describe('checks', () => {
     ],
     [
       { ...check, appliesTo: 'paciente' },
-      'La comprobación «comprobacion-sintetica»: en /appliesTo se esperaba uno de: patient, practitioner, establishment, encounter, diagnosis, procedure, observation, medication, document, consent, auditEvent.',
+      'La comprobación «comprobacion-sintetica»: en /appliesTo se esperaba uno de: patient, practitioner, establishment, encounter, diagnosis, procedure, observation, medication, document, consent, auditEvent, allergy, immunization, study, coverage.',
     ],
     [
       { ...check, examples: { valid: [{}], invalid: [{}] } },

@@ -19,6 +19,10 @@ describe('a file that nobody recognises', () => {
     ['a.json', '{}', /resourceType/],
     ['a.bin', '\u0000\u0001\u0002', /binario/],
     ['a.txt', 'hola', /No se reconoce/],
+    ['a.json', '\u00ff\u00fe{\u0000"\u0000', /UTF-16.*UTF-8/],
+    ['a.xml', '\u00fe\u00ff\u0000<\u0000B', /UTF-16.*UTF-8/],
+    ['a.json', '\u0000[\u0000{', /UTF-16.*UTF-8/],
+    ['a.txt', '\u00ff\u00feA\u0000|\u0000', /windows-1252/],
   ])('%s is told in one sentence', (name, text, message) => {
     const sentence = describeUnrecognised(bytes(text), name, known);
     expect(sentence).toMatch(message);

@@ -2,7 +2,7 @@ import { createCellJudge, type Report } from '../../../shared/formats/giis/cells
 import { compileColumns } from '../../../shared/formats/giis/column-table.ts';
 import type { Guide, GuideColumn } from '../../../shared/formats/giis/guide.ts';
 import { createRelationJudges } from '../../../shared/formats/giis/relations.ts';
-import { createRow, type Row, SETTLED_WIDTH, scanRow, UNKNOWN } from '../../../shared/formats/giis/row.ts';
+import { createRow, type Row, SETTLED_WIDTH, scanRow, setBuffer, UNKNOWN } from '../../../shared/formats/giis/row.ts';
 import { rulesFor } from '../../../shared/formats/giis/rules.ts';
 
 /** A column that holds any text, changed as the test needs it. */
@@ -83,7 +83,7 @@ export function judgeLines(guide: Guide, lines: readonly string[], encoding: 'la
 }
 
 function scan(row: Row, line: string, encoding: 'latin1' | 'utf8'): void {
-  row.buffer = new Uint8Array(Buffer.from(`${line}\n`, encoding));
+  setBuffer(row, new Uint8Array(Buffer.from(`${line}\n`, encoding)));
   row.utf8 = encoding === 'utf8';
   row.line++;
   scanRow(row, 0, new Uint8Array(row.size * SETTLED_WIDTH));

@@ -1,11 +1,12 @@
 import { createCapture } from './capture.ts';
-import type { FaultKind } from './diagnose.ts';
-import { MAX_DEPTH, readString } from './diagnose.ts';
+import { MAX_DEPTH } from './diagnose.ts';
+import type { FaultKind } from './faults.ts';
 import type { AssemblyEvents, Span } from './pieces.ts';
 import { MAX_PIECE } from './pieces.ts';
 import type { Position } from './position.ts';
 import type { TokenKind } from './scanner.ts';
 import { createScanner } from './scanner.ts';
+import { readString } from './text.ts';
 
 const MAX_PROPERTY = 256;
 
@@ -28,7 +29,7 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
   let mode: 'start' | 'undecided' | 'bundle' | 'single' | 'array' | 'over' = 'start';
   let rootAt: Position = { offset: 0, line: 1, column: 1 };
   let rootKeys = 0;
-  let rootLong = false;
+  let rootOdd = false;
   let rootDepth = 0;
   let rootDropped = false;
   let key = '';
@@ -53,19 +54,19 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
 
   const resetCounters = (): void => {
     counters.keys = 0;
-    counters.longString = false;
+    counters.odd = false;
     counters.depth = 0;
   };
   const closeRootCount = (): void => {
     rootKeys += counters.keys;
-    rootLong ||= counters.longString;
+    rootOdd ||= counters.odd;
     if (counters.depth > rootDepth) rootDepth = counters.depth;
     resetCounters();
   };
 
   function beginItem(index: number): void {
     closeRootCount();
-    if (expect === 1) events.fault('json-invalido', scanner.at(index));
+    if (expect === 1) events.fault('json-invalido', scanner.at(index), 'falta-coma');
     active = true;
     dropped = false;
     itemAt = scanner.at(index);
@@ -80,7 +81,7 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
     const facts = {
       at: itemAt,
       keys: counters.keys,
-      longString: counters.longString,
+      odd: counters.odd,
       tooDeep: counters.depth - level > MAX_DEPTH,
     };
     resetCounters();
@@ -106,7 +107,7 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
       level = -1;
       for (const span of spans) {
         rootKeys += span.keys;
-        rootLong ||= span.longString;
+        rootOdd ||= span.odd;
         if (span.tooDeep) rootDepth = MAX_DEPTH + 2;
       }
       spans = [];
@@ -142,7 +143,8 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
 
   function rootToken(kind: TokenKind, chunk: Uint8Array, index: number, byte: number): void {
     if (mode === 'over') {
-      events.fault(kind === 'open' ? 'raiz-multiple' : 'json-invalido', scanner.at(index));
+      if (kind === 'open') events.fault('raiz-multiple', scanner.at(index));
+      else events.fault('json-invalido', scanner.at(index), 'texto-sobrante');
       scanner.stop();
       return;
     }
@@ -219,7 +221,7 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
     if (mode === 'undecided') decide(chunk, index, active || spans.length > 0);
     if (active) endItem(chunk, index, complete);
     closeRootCount();
-    const facts = { at: rootAt, keys: rootKeys, longString: rootLong, tooDeep: rootDepth > MAX_DEPTH };
+    const facts = { at: rootAt, keys: rootKeys, odd: rootOdd, tooDeep: rootDepth > MAX_DEPTH };
     const ended = mode;
     mode = 'over';
     level = -1;
@@ -234,8 +236,8 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
       events.root({ ...facts, bytes }, complete);
       return;
     }
-    const jump = cut < 0 || rest === undefined ? undefined : { index: cut, at: rest };
-    events.envelope({ ...facts, bytes, jump }, complete, count);
+    const jumps = cut < 0 || rest === undefined ? undefined : [{ index: cut, at: rest }];
+    events.envelope({ ...facts, bytes, jumps }, complete, count);
   }
 
   /** Nothing after byte `index` (exclusive) can be read. What was open says why, else `kind` at `fault` does. */
@@ -251,7 +253,7 @@ export function createAssembler(events: AssemblyEvents, limit: number = MAX_PIEC
   }
 
   function mismatch(chunk: Uint8Array, index: number): void {
-    if (mode === 'start' || mode === 'over') events.fault('json-invalido', scanner.at(index));
+    if (mode === 'start' || mode === 'over') events.fault('json-invalido', scanner.at(index), 'cierre-equivocado');
     else breakOff(chunk, index + 1, 'json-invalido', index);
     scanner.stop();
   }

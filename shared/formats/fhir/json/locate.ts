@@ -1,12 +1,28 @@
-import { isSpace, readString } from './diagnose.ts';
+import { isSpace, readString } from './text.ts';
 
 export type Segment = string | number;
 
-const segmentPattern = /([^.[\]]+)|\[(\d+)\]/g;
+const DOT = 0x2e;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
 
-/** `name[0].given[1]` → `['name', 0, 'given', 1]`. */
+/** `name[0].given[1]` → `['name', 0, 'given', 1]`. Every finding's path comes by here: no regular expression. */
 export function parsePath(path: string): Segment[] {
-  return [...path.matchAll(segmentPattern)].map((match) => (match[2] === undefined ? match[1] : Number(match[2])));
+  const segments: Segment[] = [];
+  const end = path.length;
+  let from = 0;
+  let bracket = false;
+  for (let i = 0; i <= end; i++) {
+    const unit = i < end ? path.charCodeAt(i) : DOT;
+    if (unit !== DOT && unit !== OPEN && unit !== CLOSE) continue;
+    if (i > from) {
+      const part = path.slice(from, i);
+      segments.push(bracket && unit === CLOSE && /^\d+$/.test(part) ? Number(part) : part);
+    }
+    bracket = unit === OPEN;
+    from = i + 1;
+  }
+  return segments;
 }
 
 /** `['name', 0, 'given', 1]` → `name[0].given[1]`. */
@@ -19,21 +35,23 @@ export function formatPath(segments: readonly Segment[]): string {
   return text;
 }
 
-/** Finds values by their path in the bytes of valid JSON. */
+/** Finds values of one piece by their path, whatever the syntax. */
 export interface Locator {
   /**
-   * Start of the value at `path`, or of its deepest ancestor that is there, and how many segments were found. Of a
-   * repeated key the last one counts, as with `JSON.parse`. No recursion.
+   * Index of the byte where the value at `path` starts, or its deepest ancestor that is there, and how many segments
+   * were found. Of a repeated key the last one counts, as with `JSON.parse`. No recursion.
    */
   find(path: readonly Segment[]): { readonly start: number; readonly found: number };
-  /** Index after the value that starts at `start`. */
-  end(start: number): number;
+  /** The text of the primitive value at `path`, a number as it is written; undefined where none stands there. */
+  text(path: readonly Segment[]): string | undefined;
   /** Bytes passed over so far. */
   readonly passed: number;
 }
 
+const decoder = new TextDecoder('utf-8');
+
 /**
- * Paths asked for in the order of the text, as findings come, cost one pass together: each search goes on from what it
+ * Finds values in JSON. Paths asked for in the order of the text, as findings come, cost one pass together: each search goes on from what it
  * shares with the one before.
  */
 export function createLocator(bytes: Uint8Array): Locator {
@@ -81,35 +99,44 @@ export function createLocator(bytes: Uint8Array): Locator {
     return bytes[first] === 0x5d ? -1 : stepOver(first, index);
   };
 
+  const find: Locator['find'] = (path) => {
+    let shared = 0;
+    while (shared < path.length && shared < starts.length - 1 && path[shared] === last[shared]) shared++;
+    const next = starts.slice(0, shared + 1);
+    for (let n = shared; n < path.length; n++) {
+      const segment = path[n];
+      const before = last[n];
+      const onward =
+        n === shared &&
+        n < starts.length - 1 &&
+        typeof segment === 'number' &&
+        typeof before === 'number' &&
+        before < segment;
+      const start = onward
+        ? stepOver(starts[n + 1], segment - before)
+        : typeof segment === 'number'
+          ? findIndex(next[n], segment)
+          : findKey(next[n], segment);
+      if (start < 0) break;
+      next.push(start);
+    }
+    last = path;
+    starts = next;
+    return { start: next[next.length - 1], found: next.length - 1 };
+  };
+
   return {
     get passed() {
       return passed;
     },
-    end: skip,
-    find(path) {
-      let shared = 0;
-      while (shared < path.length && shared < starts.length - 1 && path[shared] === last[shared]) shared++;
-      const next = starts.slice(0, shared + 1);
-      for (let n = shared; n < path.length; n++) {
-        const segment = path[n];
-        const before = last[n];
-        const onward =
-          n === shared &&
-          n < starts.length - 1 &&
-          typeof segment === 'number' &&
-          typeof before === 'number' &&
-          before < segment;
-        const start = onward
-          ? stepOver(starts[n + 1], segment - before)
-          : typeof segment === 'number'
-            ? findIndex(next[n], segment)
-            : findKey(next[n], segment);
-        if (start < 0) break;
-        next.push(start);
-      }
-      last = path;
-      starts = next;
-      return { start: next[next.length - 1], found: next.length - 1 };
+    find,
+    text(path) {
+      const { start, found } = find(path);
+      const first = bytes[start];
+      // An object or array is where the datum should be, not the datum.
+      if (found < path.length || first === 0x7b || first === 0x5b) return undefined;
+      const end = skip(start);
+      return first === 0x22 ? readString(bytes, start, end) : decoder.decode(bytes.subarray(start, end));
     },
   };
 }

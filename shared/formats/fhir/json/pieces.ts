@@ -1,11 +1,12 @@
-import type { FaultKind } from './diagnose.ts';
+import type { FaultCause, FaultKind } from './faults.ts';
 import type { Position, Slice } from './position.ts';
 
 /** One JSON value of the file, with what the scan noticed in passing. */
 export interface Piece extends Slice {
   /** Number of keys written, repeated ones included. */
   readonly keys: number;
-  readonly longString: boolean;
+  /** There is something that parsing alone does not tell: a very long string or number. */
+  readonly odd: boolean;
   readonly tooDeep: boolean;
 }
 
@@ -21,7 +22,7 @@ export interface AssemblyEvents {
   property(name: string, value: string): void;
   /** Element `index` (or the root, when undefined) is above {@link MAX_PIECE} bytes and was left out. */
   oversize(at: Position, index: number | undefined): void;
-  fault(kind: FaultKind, at: Position): void;
+  fault(kind: FaultKind, at: Position, cause?: FaultCause): void;
 }
 
 /** Bytes of one entry, resource or envelope that are kept in memory. */
@@ -32,6 +33,6 @@ export interface Span {
   readonly end: number;
   readonly at: Position;
   readonly keys: number;
-  readonly longString: boolean;
+  readonly odd: boolean;
   readonly tooDeep: boolean;
 }

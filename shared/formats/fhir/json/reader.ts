@@ -1,120 +1,81 @@
 import type { Reader, Sink } from '../../format.ts';
-import type { MexicoTables } from '../config.ts';
-import { spotOrigin } from '../origin.ts';
-import type { ResourceJudge } from '../resource-judge.ts';
-import { createResourceJudge } from '../resource-judge.ts';
-import { LAYER_SYNTAX, syntaxRule } from '../rules/index.ts';
-import { createBundleJudge } from '../structure/bundle.ts';
-import type { Structure } from '../structure/tables.ts';
-import { isObject } from '../structure/walk.ts';
+import type { PieceJudge } from '../piece-judge.ts';
+import { LAYER_SYNTAX } from '../rules/index.ts';
+import type { FaultContext } from '../syntax-report.ts';
+import { createSyntaxReport, EMPTY_BUNDLE } from '../syntax-report.ts';
 import { createAssembler } from './assembler.ts';
-import type { FaultKind } from './diagnose.ts';
-import { diagnose } from './diagnose.ts';
-import { parsePiece } from './parse.ts';
+import type { FaultCause, FaultKind } from './faults.ts';
+import { openPiece } from './open-piece.ts';
 import type { Piece } from './pieces.ts';
 import type { Position } from './position.ts';
-import { positionAt } from './position.ts';
 
 /** Reads one JSON file as a stream: pieces from the assembler, faults to the sink, resources to the judge. */
-export function createJsonReader(sink: Sink, structure: Structure, mexico: MexicoTables): Reader {
-  const judge: ResourceJudge = createResourceJudge(sink, structure, mexico);
-  const bundle = createBundleJudge(structure);
-  const assembler = createAssembler({ element, root, envelope, property, oversize, fault });
+export function createJsonReader(sink: Sink, judge: PieceJudge): Reader {
+  const report = createSyntaxReport(sink);
+  const assembler = createAssembler({
+    element,
+    root,
+    envelope,
+    property: judge.property,
+    oversize: report.oversize,
+    fault,
+  });
   let started = false;
-  let faults = 0;
-  let lastLine = 1;
-  let said = false;
 
-  const problem = (sentence: string): void => {
-    if (!said) sink.problem(sentence);
-    said = true;
-  };
-
-  function fault(kind: FaultKind, at: Position, record = 0, path = ''): void {
-    // The number keeps two faults of a kind apart: there is nothing else to know them by.
-    sink.finding(syntaxRule(kind), spotOrigin(at, record, path, `${kind} ${kind === 'bom' ? 0 : faults++}`), path);
-    const { line } = at;
-    lastLine = line;
+  function fault(kind: FaultKind, at: Position, cause?: FaultCause): void {
+    report.fault(kind, at, undefined, cause);
     if (kind === 'raiz-multiple') {
-      problem(
-        `En la línea ${line} empieza un segundo recurso raíz: no se verificó. Si el archivo es NDJSON, reúna sus recursos en un Bundle.`,
+      report.problem(
+        `En la línea ${at.line} empieza un segundo recurso raíz: no se verificó. Si el archivo es NDJSON, escriba cada recurso en una línea.`,
       );
     } else if (assembler.stopped)
-      problem(`No se pudo leer más allá de la línea ${line}: el JSON no está bien formado.`);
-  }
-
-  /** Parses a piece and reports what is wrong with its text; undefined when it cannot be read. */
-  function open(piece: Piece, complete: boolean, record: number, path: string) {
-    const parsed = parsePiece(piece, complete);
-    for (const { kind, index } of parsed.faults) fault(kind, positionAt(piece, index), record, path);
-    return parsed.value === undefined ? undefined : parsed;
-  }
-
-  /** A repeated key leaves fewer keys than were written; says whether the text was clean. */
-  function closeSyntax(
-    piece: Piece,
-    parsed: { faults: readonly unknown[]; searched: boolean },
-    keys: number,
-    record: number,
-    path: string,
-  ): boolean {
-    if (keys >= piece.keys || parsed.searched) return parsed.faults.length === 0;
-    const { notes } = diagnose(piece.bytes);
-    for (const { kind, index } of notes) fault(kind, positionAt(piece, index), record, path);
-    return notes.length === 0;
+      report.problem(`No se pudo leer más allá de la línea ${at.line}: el JSON no está bien formado.`);
   }
 
   function element(piece: Piece, index: number, complete: boolean, of: 'bundle' | 'array'): void {
     const record = index + 1;
-    const path = of === 'bundle' ? `Bundle.entry[${index}]` : '';
-    const parsed = open(piece, complete, record, path);
-    if (!parsed) {
-      sink.row();
+    const context: FaultContext = { record, path: of === 'bundle' ? `Bundle.entry[${index}]` : '' };
+    sink.row();
+    const opened = openPiece(report, piece, complete, context);
+    if (opened === undefined) {
       sink.layer(LAYER_SYNTAX, false);
-      if (!complete) problem(`El archivo se corta o se rompe en el recurso ${record}; se verificó lo anterior.`);
+      if (!complete) report.problem(`El archivo se corta o se rompe en el recurso ${record}; se verificó lo anterior.`);
       return;
     }
-    sink.row();
+    const { slice, value } = opened;
     const keys =
       of === 'bundle'
-        ? judge.entry(piece, parsed.value, index, bundle)
-        : judge.resource(piece, parsed.value, { base: '', display: '', record });
-    sink.layer(LAYER_SYNTAX, closeSyntax(piece, parsed, keys, record, path));
+        ? judge.entry(slice, value, index)
+        : judge.resource(slice, value, { base: '', display: '', record });
+    sink.layer(LAYER_SYNTAX, opened.close(keys));
   }
 
   function root(piece: Piece, complete: boolean): void {
     sink.row();
-    const parsed = open(piece, complete, 1, '');
-    if (!parsed) {
+    const opened = openPiece(report, piece, complete, { record: 1, path: '' });
+    if (opened === undefined) {
       sink.layer(LAYER_SYNTAX, false);
-      problem(`El recurso no se pudo leer: el JSON no está bien formado o está cortado.`);
+      report.problem(`El recurso no se pudo leer: el JSON no está bien formado o está cortado.`);
       return;
     }
-    const keys = judge.resource(piece, parsed.value, { base: '', display: '', record: 1 });
-    sink.layer(LAYER_SYNTAX, closeSyntax(piece, parsed, keys, 1, ''));
+    const keys = judge.resource(opened.slice, opened.value, { base: '', display: '', record: 1 });
+    sink.layer(LAYER_SYNTAX, opened.close(keys));
   }
 
   function envelope(piece: Piece, complete: boolean, elements: number): void {
     if (!complete) return;
-    const parsed = open(piece, true, 0, 'Bundle');
-    if (!parsed || !isObject(parsed.value)) {
+    const opened = openPiece(report, piece, true, { record: 0, path: 'Bundle' });
+    const value = opened?.value;
+    if (opened === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) {
       sink.layer(LAYER_SYNTAX, false);
       return;
     }
-    const { entry, ...rest } = parsed.value;
+    const whole = value as { readonly [key: string]: unknown };
+    const { entry, ...rest } = whole;
     const removed = elements > 0 && entry !== undefined;
-    const keys = judge.envelope(piece, removed ? rest : parsed.value, bundle) + (removed ? 1 : 0);
-    sink.layer(LAYER_SYNTAX, closeSyntax(piece, parsed, keys, 0, 'Bundle'));
-  }
-
-  function property(name: string, value: string): void {
-    if (name === 'type') bundle.type(value);
-  }
-
-  function oversize(at: Position, index: number | undefined): void {
-    const record = index === undefined ? 0 : index + 1;
-    fault('recurso-excesivo', at, record, index === undefined ? '' : `Bundle.entry[${index}]`);
-    problem(`El recurso de la línea ${at.line} pasa de 64 MiB y no se verificó.`);
+    const keys = judge.envelope(opened.slice, removed ? rest : whole);
+    sink.layer(LAYER_SYNTAX, opened.close(keys + (removed ? 1 : 0)));
+    if (elements === 0) report.problem(EMPTY_BUNDLE);
   }
 
   return {
@@ -128,9 +89,11 @@ export function createJsonReader(sink: Sink, structure: Structure, mexico: Mexic
     },
     end() {
       const ended = assembler.end();
-      if (assembler.stopped) problem(`No se pudo leer más allá de la línea ${lastLine}: el JSON no está bien formado.`);
+      judge.end();
+      if (assembler.stopped)
+        report.problem(`No se pudo leer más allá de la línea ${report.line}: el JSON no está bien formado.`);
       if (ended) return;
-      problem(
+      report.problem(
         started
           ? 'El archivo está cortado: termina antes de cerrar lo que abrió. Se verificó lo anterior.'
           : 'El archivo está vacío.',

@@ -1,4 +1,5 @@
 import { MAX_DEPTH, MAX_STRING } from './diagnose.ts';
+import { isLongNumber, LONG_NUMBER } from './number.ts';
 import type { Position } from './position.ts';
 import { surplus } from './position.ts';
 
@@ -9,8 +10,8 @@ export type TokenKind = 'open' | 'close' | 'string' | 'string-end' | 'scalar' | 
 export interface Counters {
   /** Colons outside strings: one for each key, repeated ones included. */
   keys: number;
-  /** A very long string was seen. */
-  longString: boolean;
+  /** A very long string or number was seen. */
+  odd: boolean;
   /** Deepest level reached, counted from the root. */
   depth: number;
 }
@@ -34,6 +35,8 @@ export interface Scanner {
   /** Position of a byte of the current chunk on the current line, as tokens are. */
   at(index: number): Position;
   stop(): void;
+  /** Forgets what was read, counters and all: another value follows. Positions count from it. */
+  restart(): void;
   readonly stopped: boolean;
   readonly depth: number;
 }
@@ -57,7 +60,7 @@ const BOM = [0xef, 0xbb, 0xbf];
  * them (that is for `JSON.parse` and `diagnose`), it finds where things begin and end.
  */
 export function createScanner(events: TokenEvents): Scanner {
-  const counters: Counters = { keys: 0, longString: false, depth: 0 };
+  const counters: Counters = { keys: 0, odd: false, depth: 0 };
   /** Which bracket opened each level; levels past the array's end are counted only. */
   const stack = new Uint8Array(MAX_DEPTH + 56);
   let chunkOffset = 0;
@@ -69,6 +72,8 @@ export function createScanner(events: TokenEvents): Scanner {
   let escaped = false;
   let stringStart = 0;
   let inScalar = false;
+  /** Bytes of a number or word that the chunk before ended in. */
+  let run = 0;
   /** 0 none, 1 after a slash, 2 to the end of the line, 3 block, 4 block after an asterisk. */
   let comment = 0;
   let stopped = false;
@@ -125,6 +130,8 @@ export function createScanner(events: TokenEvents): Scanner {
     const end = chunk.length;
     let i = bom === chunkOffset && bom < 3 ? skipBom(chunk) : 0;
     if (stopped) return;
+    const carried = run;
+    run = 0;
     while (i < end) {
       if (inString) {
         if (escaped) {
@@ -150,7 +157,7 @@ export function createScanner(events: TokenEvents): Scanner {
           escaped = true;
         } else {
           inString = false;
-          if (chunkOffset + i - stringStart > MAX_STRING) counters.longString = true;
+          if (chunkOffset + i - stringStart > MAX_STRING) counters.odd = true;
           if (depth <= SHALLOW) {
             events.token('string-end', chunk, i, depth, byte);
             if (stopped) return;
@@ -170,7 +177,13 @@ export function createScanner(events: TokenEvents): Scanner {
           events.token('scalar', chunk, i, depth, byte);
           if (stopped) return;
         }
-        i++;
+        const from = i++;
+        while (i < end && OUTSIDE[chunk[i]] === 0) i++;
+        const length = i - from + (from === 0 ? carried : 0);
+        if (i === end) run = length;
+        if (length < LONG_NUMBER) continue;
+        // Of one that is cut it is not known: it counts as odd.
+        if (from === 0 || i === end || isLongNumber(chunk, from, i)) counters.odd = true;
         continue;
       }
       if (inScalar && byte < 0x80) {
@@ -241,6 +254,22 @@ export function createScanner(events: TokenEvents): Scanner {
     at,
     stop: () => {
       stopped = true;
+    },
+    restart() {
+      counters.keys = 0;
+      counters.odd = false;
+      counters.depth = 0;
+      chunkOffset = 0;
+      line = 1;
+      lineStart = 0;
+      excess = 0;
+      depth = 0;
+      inString = false;
+      escaped = false;
+      inScalar = false;
+      run = 0;
+      comment = 0;
+      bom = 3;
     },
     get stopped() {
       return stopped;

@@ -1,9 +1,16 @@
-import type { AuditEvent, Composition, Consent, DocumentReference, Provenance, Reference } from 'fhir/r4';
+import type { AuditEvent, Bundle, Composition, Consent, DocumentReference, Provenance, Reference } from 'fhir/r4';
 import type { DocumentData } from '../../../model/index.ts';
+import type { Paths } from '../origin.ts';
 import type { RecordContext } from './context.ts';
+import { declared } from './identifiers.ts';
+import { named } from './names.ts';
 import { coding, conceptText, dayOrLess, list, one, target, text } from './read.ts';
 
-export function readComposition(composition: Partial<Composition>, context: RecordContext): void {
+export function readComposition(
+  composition: Partial<Composition>,
+  keys: readonly string[],
+  context: RecordContext,
+): void {
   const picked = coding(composition.type, context.tables.loinc);
   const authors = list(composition.author);
   const attesters = list(composition.attester);
@@ -18,7 +25,7 @@ export function readComposition(composition: Partial<Composition>, context: Reco
     version: text(one(composition.meta).versionId),
     custodian: named(composition.custodian, context),
   };
-  context.emit('document', data, {
+  emitDocument(data, keys, context, {
     type: picked ? `type.${picked.path}` : 'type',
     title: 'title',
     author: 'author[0]',
@@ -31,31 +38,41 @@ export function readComposition(composition: Partial<Composition>, context: Reco
   });
 }
 
-export function readDocumentReference(document: Partial<DocumentReference>, context: RecordContext): void {
+export function readDocumentReference(
+  document: Partial<DocumentReference>,
+  keys: readonly string[],
+  context: RecordContext,
+): void {
   const picked = coding(document.type, context.tables.loinc);
   const attachment = one(one(list(document.content)[0]).attachment);
   const description = text(document.description);
+  const written = dayOrLess(document.date);
   const data: DocumentData = {
     type: picked?.code ?? conceptText(document.type),
     title: description ?? text(attachment.title),
     ...author(list(document.author), context),
-    date: dayOrLess(document.date),
+    date: written ?? dayOrLess(attachment.creation),
     status: text(document.docStatus) ?? text(document.status),
     signature: document.authenticator === undefined ? undefined : 'authenticator',
     version: text(one(document.meta).versionId),
     custodian: named(document.custodian, context),
   };
-  context.emit('document', data, {
+  emitDocument(data, keys, context, {
     type: picked ? `type.${picked.path}` : 'type',
     title: description === undefined ? 'content[0].attachment.title' : 'description',
     author: 'author[0]',
     authorLicense: 'author[0]',
-    date: 'date',
+    date: written === undefined && attachment.creation !== undefined ? 'content[0].attachment.creation' : 'date',
     status: document.docStatus === undefined ? 'status' : 'docStatus',
     signature: 'authenticator',
     version: 'meta.versionId',
     custodian: 'custodian',
   });
+}
+
+function emitDocument(data: DocumentData, keys: readonly string[], context: RecordContext, paths: Paths): void {
+  if (data.signature === undefined) context.unsigned.take(data, paths, keys);
+  else context.emit('document', data, paths);
 }
 
 function author(
@@ -64,27 +81,29 @@ function author(
 ): Pick<DocumentData, 'author' | 'authorLicense'> {
   const first = authors[0];
   if (first === undefined) return {};
-  const { system, value } = one(first.identifier);
-  const declared = system !== undefined && context.tables.identifiers.license.includes(system);
-  const known = context.practitioners.recall(target(first));
+  const { identifier } = one(first);
+  const own = declared(identifier === undefined ? undefined : [identifier], context.tables.identifiers.license);
   return {
-    author: named(first, context) ?? text(value),
-    authorLicense: declared ? text(value) : known?.license,
+    author: named(first, context),
+    authorLicense: own?.value ?? context.practitioners.recall(target(first))?.license,
   };
 }
 
-/** What a reference calls its target: display, what is known of it, or the reference itself. */
-function named(reference: Reference | undefined, context: RecordContext): string | undefined {
-  const to = target(reference);
-  const display = text(one(reference).display);
-  return display ?? context.practitioners.recall(to)?.name ?? context.establishments.recall(to)?.name ?? to;
+/** A Bundle's signature covers all that is in it. */
+export function readBundle(bundle: Partial<Bundle>, context: RecordContext): void {
+  if (Object.keys(one(bundle.signature)).length > 0) context.unsigned.signAll();
 }
 
 export function readConsent(consent: Partial<Consent>, context: RecordContext): void {
+  const reference = target(consent.patient);
   context.emit(
     'consent',
-    { status: text(consent.status), date: dayOrLess(consent.dateTime), patient: target(consent.patient) },
-    { status: 'status', date: 'dateTime', patient: 'patient.reference' },
+    {
+      status: text(consent.status),
+      date: dayOrLess(consent.dateTime),
+      patient: reference ?? named(consent.patient, context),
+    },
+    { status: 'status', date: 'dateTime', patient: reference === undefined ? 'patient' : 'patient.reference' },
   );
 }
 
@@ -107,6 +126,12 @@ export function readAuditEvent(event: Partial<AuditEvent>, context: RecordContex
 }
 
 export function readProvenance(provenance: Partial<Provenance>, context: RecordContext): void {
+  if (list(provenance.signature).length > 0) {
+    for (const signed of list(provenance.target)) {
+      const reference = target(signed);
+      if (reference !== undefined) context.unsigned.sign(reference);
+    }
+  }
   const picked = coding(provenance.activity, []);
   context.emit(
     'auditEvent',

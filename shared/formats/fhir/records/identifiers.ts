@@ -1,6 +1,6 @@
 import type { Identifier } from 'fhir/r4';
 import { curpStructureFault, isClues, isGenericCurp } from '../../../identifiers/index.ts';
-import type { RecordContext } from './context.ts';
+import type { MexicoTables } from '../config.ts';
 import { list, text } from './read.ts';
 
 export interface Found {
@@ -10,45 +10,53 @@ export interface Found {
   readonly index: number;
 }
 
+/** Told of an identifier that was known by its form, for want of a declared system. */
+export type Warn = (path: string) => void;
+
 type Identifiers = Identifier[] | undefined;
 
 /** The CURP: by a declared system, else by its structure, which is worth a warning. */
-export function findCurp(identifiers: Identifiers, context: RecordContext): Found | undefined {
-  const { curp } = context.tables.identifiers;
-  const declared = find(identifiers, ({ system }) => system !== undefined && curp.includes(system));
-  if (declared) return declared;
-  const shaped = find(identifiers, ({ value }) => value !== undefined && looksLikeCurp(value.trim()));
-  return warned(shaped, context);
+export function findCurp(identifiers: Identifiers, tables: MexicoTables, warn?: Warn): Found | undefined {
+  return (
+    declared(identifiers, tables.identifiers.curp) ??
+    warned(
+      find(identifiers, ({ value }) => looksLikeCurp(text(value) ?? '')),
+      warn,
+    )
+  );
 }
 
 /** The CLUES: by a declared system; without any system, by its structure. */
-export function findClues(identifiers: Identifiers, context: RecordContext): Found | undefined {
-  const { clues } = context.tables.identifiers;
-  const declared = find(identifiers, ({ system }) => system !== undefined && clues.includes(system));
-  if (declared) return declared;
-  const shaped = find(identifiers, ({ system, value }) => text(system) === undefined && isClues(value?.trim() ?? ''));
-  return warned(shaped, context);
+export function findClues(identifiers: Identifiers, tables: MexicoTables, warn?: Warn): Found | undefined {
+  return (
+    declared(identifiers, tables.identifiers.clues) ??
+    warned(
+      find(identifiers, ({ system, value }) => text(system) === undefined && isClues(text(value) ?? '')),
+      warn,
+    )
+  );
 }
 
 /** The cédula profesional: by a declared system; without any system, by a type of licence number. */
-export function findLicense(identifiers: Identifiers, context: RecordContext): Found | undefined {
-  const { license } = context.tables.identifiers;
-  const declared = find(identifiers, ({ system }) => system !== undefined && license.includes(system));
-  if (declared) return declared;
-  const typed = find(
-    identifiers,
-    (identifier) => text(identifier.system) === undefined && hasType(identifier, context.tables.licenseTypes),
+export function findLicense(identifiers: Identifiers, tables: MexicoTables, warn?: Warn): Found | undefined {
+  return (
+    declared(identifiers, tables.identifiers.license) ??
+    warned(
+      find(
+        identifiers,
+        (identifier) => text(identifier.system) === undefined && hasType(identifier, tables.licenseTypes),
+      ),
+      warn,
+    )
   );
-  return warned(typed, context);
 }
 
 /** The local record number: of the preferred type, else the first identifier that is nothing else. */
 export function findFolio(
   identifiers: Identifiers,
   curp: Found | undefined,
-  context: RecordContext,
+  { folioTypes, identifiers: systems }: MexicoTables,
 ): Found | undefined {
-  const { folioTypes, identifiers: systems } = context.tables;
   for (const type of folioTypes) {
     const typed = find(identifiers, (identifier, index) => index !== curp?.index && hasType(identifier, [type]));
     if (typed) return typed;
@@ -59,10 +67,15 @@ export function findFolio(
   );
 }
 
+/** The first identifier of one of the systems. */
+export function declared(identifiers: Identifiers, systems: readonly string[]): Found | undefined {
+  return find(identifiers, ({ system }) => system !== undefined && systems.includes(system));
+}
+
 /** First identifier with a value that fits; one that is marked as old counts last. */
 function find(
   identifiers: Identifiers,
-  fits: (identifier: Partial<Identifier>, index: number) => boolean | undefined,
+  fits: (identifier: Partial<Identifier>, index: number) => boolean,
 ): Found | undefined {
   const all = list(identifiers);
   let old: Found | undefined;
@@ -84,7 +97,7 @@ function hasType(identifier: Partial<Identifier>, types: readonly string[]): boo
   return list(identifier.type?.coding).some(({ code }) => code !== undefined && types.includes(code));
 }
 
-function warned(found: Found | undefined, context: RecordContext): Found | undefined {
-  if (found) context.report('noSystem', found.path);
+function warned(found: Found | undefined, warn: Warn | undefined): Found | undefined {
+  if (found) warn?.(found.path);
   return found;
 }

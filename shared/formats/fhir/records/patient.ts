@@ -1,6 +1,7 @@
-import type { Address, Extension, Patient } from 'fhir/r4';
+import type { Address, Element, Extension, Patient } from 'fhir/r4';
 import type { PatientData } from '../../../model/index.ts';
 import type { RecordContext } from './context.ts';
+import { alpha3 } from './countries.ts';
 import { findCurp, findFolio } from './identifiers.ts';
 import { readBirth, readName } from './person.ts';
 import { plain } from './places.ts';
@@ -12,12 +13,12 @@ export function readPatient(patient: Partial<Patient>, keys: readonly string[], 
   const data: PatientData = {};
   const paths: Record<string, string> = { curp: 'identifier', folio: 'identifier' };
   const write: Write = { data, paths, context };
-  const curp = findCurp(patient.identifier, context);
+  const curp = findCurp(patient.identifier, context.tables, context.warn);
   if (curp) {
     data.curp = curp.value;
     paths.curp = curp.path;
   }
-  const folio = findFolio(patient.identifier, curp, context);
+  const folio = findFolio(patient.identifier, curp, context.tables);
   if (folio) {
     data.folio = folio.value;
     paths.folio = folio.path;
@@ -54,9 +55,16 @@ function readNationality(patient: Partial<Patient>, { data, paths, context }: Wr
   const own = text(one(holder.valueCoding).code) ?? text(holder.valueCode) ?? text(holder.valueString);
   const code = picked?.code ?? own;
   if (code === undefined) return;
-  const mexican = context.tables.countryNames.includes(plain(code));
-  data.nationality = mexican ? 'MEX' : code;
+  const system = picked ? picked.system : text(one(holder.valueCoding).system);
+  data.nationality = nationalityKey(code, system, context);
   paths.nationality = picked ? `${base}.valueCodeableConcept.${picked.path}` : `${base}.${ownPath(holder)}`;
+}
+
+/** RENAPO's keys are of three letters, as those of ISO 3166; another country's two letters are read as its three. */
+function nationalityKey(code: string, system: string | undefined, { tables }: RecordContext): string {
+  if (tables.countryNames.includes(plain(code))) return 'MEX';
+  const isIso = system === undefined || tables.countrySystems.includes(system);
+  return (isIso ? alpha3(code) : undefined) ?? code;
 }
 
 function ownPath(holder: Partial<Extension>): string {
@@ -65,14 +73,14 @@ function ownPath(holder: Partial<Extension>): string {
 }
 
 /** Keys only: a municipality or locality by name is not told from its namesakes without a catalogue. */
-function readResidence(addresses: Address[] | undefined, { data, paths, context }: Write): void {
+function readResidence(addresses: Address[] | undefined, write: Write): void {
+  const { data, paths, context } = write;
   paths.residenceState = paths.residenceMunicipality = paths.residenceLocality = paths.postalCode = 'address';
   const all = list(addresses);
   const index = bestAddress(all);
   if (index < 0) return;
   const address = all[index];
   const base = `address[${index}]`;
-  const { municipality, locality } = context.tables.extensions;
   data.residenceState = context.places.stateKey(text(address.state), text(address.country));
   paths.residenceState = `${base}.state`;
   data.postalCode = text(address.postalCode);
@@ -80,44 +88,54 @@ function readResidence(addresses: Address[] | undefined, { data, paths, context 
   paths.residenceMunicipality = `${base}.district`;
   paths.residenceLocality = `${base}.city`;
 
-  const places = [
-    { value: text(address.district), path: `${base}.district`, of: 'municipality' as const },
-    ...[municipality, locality].map((urls, n) => {
-      const found = extension(address, urls);
-      return {
-        value: text(found?.extension.valueString),
-        path: `${base}.extension[${found?.index}].valueString`,
-        of: n === 0 ? ('municipality' as const) : ('locality' as const),
-      };
-    }),
-  ];
-  for (const { value, path, of } of places) if (value !== undefined) setGeography(value, path, of, data, paths);
+  if (context.places.isMexico(text(address.country)) === false) return;
+  setGeography(text(address.district), `${base}.district`, 'municipality', write);
+  setGeography(text(address.city), `${base}.city`, 'locality', write);
+  const { municipality, locality } = context.tables.extensions;
+  for (const { extension: found, path } of addressExtensions(address, base)) {
+    const written = text(found.valueString);
+    if (municipality.includes(found.url ?? '')) setGeography(written, path, 'municipality', write);
+    if (locality.includes(found.url ?? '')) setGeography(written, path, 'locality', write);
+  }
+}
+
+/** Parts of an address that R4 has no element for stand on the address or on one of its lines. */
+function* addressExtensions(
+  address: Partial<Address>,
+  base: string,
+): Generator<{ readonly extension: Partial<Extension>; readonly path: string }> {
+  const lines = list((address as { readonly _line?: readonly Element[] })._line);
+  const owners = [{ owner: address, at: base }, ...lines.map((owner, n) => ({ owner, at: `${base}._line[${n}]` }))];
+  for (const { owner, at } of owners) {
+    const all = list(owner.extension);
+    for (let n = 0; n < all.length; n++) yield { extension: all[n], path: `${at}.extension[${n}].valueString` };
+  }
 }
 
 /**
  * INEGI's geostatistical keys, alone (3 digits of the municipality, 4 of the locality) or joined: 5 digits are state
- * and municipality, 9 also the locality.
+ * and municipality, 9 also the locality. The first that fits stays.
  */
 function setGeography(
-  value: string,
+  value: string | undefined,
   path: string,
   of: 'municipality' | 'locality',
-  data: PatientData,
-  paths: Record<string, string>,
+  { data, paths }: Write,
 ): void {
-  if (!/^\d+$/.test(value)) return;
-  const joined = value.length === 5 || value.length === 9;
-  if (joined || (of === 'municipality' && value.length === 3)) {
-    data.residenceMunicipality ??= joined ? value.slice(2, 5) : value;
-    paths.residenceMunicipality = path;
+  if (value === undefined || !/^\d{3,9}$/.test(value)) return;
+  const isJoined = value.length === 5 || value.length === 9;
+  if (isJoined && (of === 'municipality' || value.length === 9)) {
+    set('residenceState', value.slice(0, 2));
+    set('residenceMunicipality', value.slice(2, 5));
   }
-  if (joined && data.residenceState === undefined) {
-    data.residenceState = value.slice(0, 2);
-    paths.residenceState = path;
+  if (of === 'municipality' && value.length === 3) set('residenceMunicipality', value);
+  if (value.length === 9 || (of === 'locality' && value.length === 4)) set('residenceLocality', value.slice(-4));
+
+  function set(field: 'residenceState' | 'residenceMunicipality' | 'residenceLocality', key: string): void {
+    if (data[field] !== undefined) return;
+    data[field] = key;
+    paths[field] = path;
   }
-  if (value.length !== 9 && !(of === 'locality' && value.length === 4)) return;
-  data.residenceLocality ??= value.slice(-4);
-  paths.residenceLocality = path;
 }
 
 /** The home address, else the first that is not given up. */

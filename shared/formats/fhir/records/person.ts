@@ -29,19 +29,31 @@ export function readName(
       given.length === 1 ? `${base}.given[${name.given!.findIndex((part) => text(part))}]` : `${base}.given`;
   }
   const { firstSurname, secondSurname } = context.tables.extensions;
-  const first = extension(name._family, firstSurname);
-  const second = extension(name._family, secondSurname);
+  const first = surname(name, firstSurname);
+  const second = surname(name, secondSurname);
   // Without the extensions `family` may hold one surname or two, and a compound one cannot be told from two: it stays
   // whole, and the second surname is not known.
-  data.firstSurname = text(first?.extension.valueString) ?? text(name.family);
-  data.secondSurname = text(second?.extension.valueString);
-  const hasFirst = text(first?.extension.valueString) !== undefined;
-  paths.firstSurname = hasFirst ? `${base}._family.extension[${first!.index}].valueString` : `${base}.family`;
-  paths.secondSurname = second ? `${base}._family.extension[${second.index}].valueString` : base;
+  data.firstSurname = first?.value ?? text(name.family);
+  data.secondSurname = second?.value;
+  paths.firstSurname = first ? `${base}.${first.path}` : `${base}.family`;
+  paths.secondSurname = second ? `${base}.${second.path}` : base;
+}
+
+/** HL7's own extensions stand on the family name; some guides put theirs on the whole name. */
+function surname(name: Named, urls: readonly string[]): { readonly value: string; readonly path: string } | undefined {
+  for (const [owner, base] of [
+    [name._family, '_family.'],
+    [name, ''],
+  ] as const) {
+    const found = extension(owner, urls);
+    const value = text(found?.extension.valueString);
+    if (found && value !== undefined) return { value, path: `${base}extension[${found.index}].valueString` };
+  }
+  return undefined;
 }
 
 /** The official name, else the usual one, else one without a use, else any that is not given up. */
-function bestName(names: readonly Named[]): number {
+export function bestName(names: readonly Named[]): number {
   const by = (use: string | undefined): number => names.findIndex((name) => name.use === use);
   for (const use of ['official', 'usual', undefined]) {
     const index = by(use);

@@ -1,6 +1,6 @@
 import type { CodeableConcept, Coding, Element, Extension, Reference } from 'fhir/r4';
 import { isIsoDate } from '../../../identifiers/index.ts';
-import { isObject } from '../structure/walk.ts';
+import { isObject } from '../json/value.ts';
 
 /**
  * Safe ways into resources that nobody has checked: the types say what FHIR promises, these functions hold when the
@@ -70,6 +70,45 @@ export function coding(concept: CodeableConcept | undefined, preferred: readonly
   if (index < 0) return undefined;
   const { code, system }: Partial<Coding> = all[index];
   return { code: text(code)!, system: text(system), path: `coding[${index}].code`, preferred: wanted >= 0 };
+}
+
+/** The code and its system, and where they stand in the concept at `base`. */
+export function codedAt(
+  base: string,
+  concept: CodeableConcept | undefined,
+  preferred: readonly string[],
+): { readonly data: Coded; readonly paths: { readonly code: string; readonly system: string } } {
+  const picked = coding(concept, preferred);
+  if (!picked) return { data: {}, paths: { code: base, system: base } };
+  const code = `${base}.${picked.path}`;
+  return {
+    data: { code: picked.code, system: picked.system },
+    paths: { code, system: code.replace(/code$/, 'system') },
+  };
+}
+
+interface Coded {
+  readonly code?: string;
+  readonly system?: string;
+}
+
+/** The first code of one of these systems. */
+export function codeOf(
+  concept: CodeableConcept | undefined,
+  systems: readonly string[],
+): { readonly code: string; readonly path: string } | undefined {
+  const picked = systems.length === 0 ? undefined : coding(concept, systems);
+  return picked?.preferred ? picked : undefined;
+}
+
+/** The first of several dates that says a day, with its path; else the first path, for what is missing. */
+export function firstDay(dates: Readonly<Record<string, unknown>>): { readonly date?: string; readonly path: string } {
+  const paths = Object.keys(dates);
+  for (const path of paths) {
+    const date = day(dates[path]);
+    if (date !== undefined) return { date, path };
+  }
+  return { path: paths[0] };
 }
 
 /** What a person reads of a concept: its text, or the first display. */

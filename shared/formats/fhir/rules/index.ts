@@ -1,32 +1,99 @@
 import type { RuleDefinition } from '../../../model/index.ts';
 import type { Layer } from '../../format.ts';
-import type { FaultKind } from '../json/diagnose.ts';
-import type { StructureRule } from './structure.ts';
+import type { ConformanceLayer } from '../conformance/model.ts';
+import { CONFORMANCE_LAYERS } from '../conformance/model.ts';
+import type { FaultKind } from '../json/faults.ts';
+import { BUNDLE_RULES } from './bundle.ts';
+import { EXTENSION_FORM_RULES } from './extension-form.ts';
+import { EXTENSION_RULES } from './extensions.ts';
+import type { InvariantRow } from './invariants.ts';
+import { invariantRules } from './invariants.ts';
+import { NARRATIVE_RULES } from './narrative.ts';
+import { PROFILE_RULES } from './profiles.ts';
+import { REFERENCE_RULES } from './references.ts';
 import { STRUCTURE_RULES } from './structure.ts';
 import { SYNTAX_RULES } from './syntax.ts';
+import { TERMINOLOGY_RULES } from './terminology.ts';
 
-const structureNames = Object.keys(STRUCTURE_RULES) as StructureRule[];
+const TITLES: Readonly<Record<ConformanceLayer, string>> = {
+  'fhir-sintaxis': 'Sintaxis de FHIR R4 (JSON, XML, NDJSON)',
+  'fhir-estructura': 'Estructura de los recursos FHIR R4',
+  'fhir-narrativa': 'Texto legible de los recursos FHIR R4',
+  'fhir-referencia': 'Referencias entre recursos FHIR R4',
+  'fhir-bundle': 'Reglas de los Bundle de FHIR R4',
+  'fhir-extension': 'Extensiones de los recursos FHIR R4',
+  'fhir-terminologia': 'Códigos y sistemas de FHIR R4',
+  'fhir-invariante': 'Reglas formales de FHIR R4',
+  'fhir-perfil': 'Perfiles que los recursos dicen cumplir',
+};
 
-/** Every rule of the reader; findings name one by its index here. */
-export const RULES: readonly RuleDefinition[] = [
-  ...SYNTAX_RULES.map(({ kind: _kind, ...definition }) => definition),
-  ...structureNames.map((name) => STRUCTURE_RULES[name]),
-];
+/** The layers in their order; a verdict names one by its index here. */
+export const LAYERS: readonly Layer[] = CONFORMANCE_LAYERS.map((id) => ({ id, title: TITLES[id] }));
 
+export const LAYER_SYNTAX = 0;
+
+export function layerIndex(layer: ConformanceLayer): number {
+  return CONFORMANCE_LAYERS.indexOf(layer);
+}
+
+/** A rule as `visit.report` finds it by its name. */
+export interface NamedRule {
+  /** In `RuleSet.rules`: what a finding names. */
+  readonly index: number;
+  /** Layer that an error of it fails. */
+  readonly layer: number;
+  readonly isError: boolean;
+}
+
+/** All rules of the reader. */
+export interface RuleSet {
+  readonly rules: readonly RuleDefinition[];
+  /** @throws Error for a name that no table has: a fault of the program */
+  named(name: string): NamedRule;
+}
+
+const syntax: readonly RuleDefinition[] = SYNTAX_RULES.map(({ kind: _kind, ...definition }) => definition);
 const syntaxIndex = new Map<FaultKind, number>(SYNTAX_RULES.map(({ kind }, index) => [kind, index]));
-const structureIndex = new Map(structureNames.map((name, index) => [name, SYNTAX_RULES.length + index]));
 
+/** Index of the rule of a fault of the text; the same in every rule set. */
 export function syntaxRule(kind: FaultKind): number {
   return syntaxIndex.get(kind)!;
 }
 
-export function structureRule(name: StructureRule): number {
-  return structureIndex.get(name)!;
+/** @param invariants rows of `invariants.json`, whose rules are made of data */
+export function createRuleSet(invariants: readonly InvariantRow[]): RuleSet {
+  const tables: readonly Readonly<Record<string, RuleDefinition>>[] = [
+    STRUCTURE_RULES,
+    NARRATIVE_RULES,
+    REFERENCE_RULES,
+    BUNDLE_RULES,
+    EXTENSION_FORM_RULES,
+    EXTENSION_RULES,
+    TERMINOLOGY_RULES,
+    PROFILE_RULES,
+    invariantRules(invariants),
+  ];
+  const rules: RuleDefinition[] = [...syntax];
+  const names = new Map<string, NamedRule>();
+  for (const table of tables) {
+    for (const [name, definition] of Object.entries(table)) {
+      if (names.has(name)) throw new Error(`Dos reglas de FHIR se llaman ${name}.`);
+      const isError = definition.severity === 'error';
+      names.set(name, { index: rules.push(definition) - 1, layer: layerOf(definition.id), isError });
+    }
+  }
+  return {
+    rules,
+    named(name) {
+      const rule = names.get(name);
+      if (rule === undefined) throw new Error(`Ninguna regla de FHIR se llama ${name}.`);
+      return rule;
+    },
+  };
 }
 
-export const LAYER_SYNTAX = 0;
-export const LAYER_STRUCTURE = 1;
-export const LAYERS: readonly Layer[] = [
-  { id: 'fhir-sintaxis', title: 'Sintaxis JSON de FHIR R4' },
-  { id: 'fhir-estructura', title: 'Estructura de los recursos FHIR R4' },
-];
+/** A rule's id begins with its layer's; an older one, of identifiers, belongs to the structure. */
+function layerOf(id: string): number {
+  const index = CONFORMANCE_LAYERS.findIndex((layer) => id.startsWith(`${layer}-`));
+  return index < 0 ? layerIndex('fhir-estructura') : index;
+}

@@ -1,24 +1,12 @@
-import type { RuleDefinition, Severity } from '../../../model/index.ts';
+import type { RuleDefinition } from '../../../model/index.ts';
+import { REJECTED, rule } from './rule.ts';
 
-function rule(
-  name: string,
-  clause: string,
-  title: string,
-  failureTitle: string,
-  why: string,
-  remedy: string,
-  severity: Severity = 'error',
-): RuleDefinition {
-  const citation = [{ norm: 'HL7 FHIR R4 4.0.1', clause, confidence: 'confirmed' as const }];
-  return { id: name, severity, title, failureTitle, why, remedy, citation };
-}
-
-const REJECTED = 'Un servidor o un expediente que cumple el estándar rechaza el recurso.';
-
+const JSON_FORM = 'JSON Representation of Resources';
+/** The layer of structure; the ones about Bundles are here for the sake of their ids, which are older than the layer of Bundles. */
 export const STRUCTURE_RULES = {
   noType: rule(
     'fhir-estructura-sin-tipo-de-recurso',
-    'JSON Representation of Resources',
+    JSON_FORM,
     'Cada recurso dice de qué tipo es',
     'El recurso no lleva resourceType',
     'Sin el tipo nadie puede saber qué es el recurso.',
@@ -34,7 +22,7 @@ export const STRUCTURE_RULES = {
   ),
   jsonType: rule(
     'fhir-estructura-tipo-json',
-    'JSON Representation of Resources',
+    JSON_FORM,
     'Cada elemento se escribe con el tipo de JSON que le toca',
     'Un elemento no está escrito con el tipo de JSON que le toca',
     REJECTED,
@@ -42,7 +30,7 @@ export const STRUCTURE_RULES = {
   ),
   empty: rule(
     'fhir-estructura-valor-vacio',
-    'JSON Representation of Resources',
+    JSON_FORM,
     'Ningún elemento está vacío',
     'Hay un texto, objeto o arreglo vacío',
     'FHIR distingue entre un dato ausente y uno presente; un dato vacío no es ninguno de los dos.',
@@ -50,11 +38,135 @@ export const STRUCTURE_RULES = {
   ),
   nullValue: rule(
     'fhir-estructura-nulo',
-    'JSON Representation of Resources',
+    JSON_FORM,
     'No hay valores null fuera de lugar',
     'Hay un null donde FHIR no lo admite',
     'En FHIR, null solo acompaña a la extensión de un valor dentro de un arreglo.',
     'Omita el elemento cuando no haya dato.',
+  ),
+  unknownElement: rule(
+    'fhir-estructura-elemento-desconocido',
+    'Resource Definitions',
+    'Todos los elementos existen en la definición de su tipo',
+    'El elemento no existe en la definición de su tipo',
+    'Quien recibe rechaza el recurso o, peor, deja de leer el dato sin avisar.',
+    'Corrija el nombre del elemento, o lleve el dato en una extensión.',
+  ),
+  choiceTwice: rule(
+    'fhir-estructura-eleccion-doble',
+    'Formats: Choice of Data Types',
+    'De cada elemento con opción de tipo hay un solo valor',
+    'Un elemento con opción de tipo lleva dos valores',
+    'Con dos valores nadie sabe cuál vale.',
+    'Deje un solo valor, con el tipo que corresponda al dato.',
+  ),
+  tooMany: rule(
+    'fhir-estructura-repeticion-excesiva',
+    'Resource Definitions: cardinality',
+    'Ningún elemento se repite más de lo que su definición permite',
+    'El elemento se repite más de lo que su definición permite',
+    REJECTED,
+    'Deje tantos valores como la definición permite.',
+  ),
+  twinLength: rule(
+    'fhir-estructura-extension-de-primitivo-desalineada',
+    JSON_FORM,
+    'Las extensiones de valores repetidos van alineadas con ellos',
+    'El arreglo de extensiones no tiene tantos lugares como el de valores',
+    'Sin la alineación no se sabe a qué valor pertenece cada extensión.',
+    'Complete con null los lugares sin extensión o sin valor, para que los dos arreglos midan lo mismo.',
+  ),
+  blank: rule(
+    'fhir-estructura-texto-en-blanco',
+    'Data Types: string',
+    'Ningún texto consta solo de espacios',
+    'El texto consta solo de espacios',
+    'Un texto en blanco aparenta un dato que no está.',
+    'Omita el elemento cuando no haya dato.',
+    'warning',
+  ),
+  controlCharacter: rule(
+    'fhir-estructura-caracter-de-control',
+    'Data Types: string',
+    'Los textos no llevan caracteres de control',
+    'El texto lleva un carácter de control',
+    'XML no puede transportar esos caracteres: el mismo recurso no se podría enviar en la otra sintaxis.',
+    'Quite los caracteres de código menor que 32; solo se admiten tabuladores y saltos de línea.',
+    'warning',
+  ),
+  uriForm: rule(
+    'fhir-estructura-urn-mal-formado',
+    'Data Types: uri, oid, uuid',
+    'Los URN de UUID y de OID están bien formados',
+    'El URN no lleva un UUID o un OID bien formado',
+    'Un identificador mal formado no se puede comparar con el de otro sistema.',
+    'Escriba urn:uuid: con un UUID de 36 caracteres, o urn:oid: con un OID de números separados por puntos.',
+  ),
+  systemNotAbsolute: rule(
+    'fhir-estructura-sistema-de-identificador-relativo',
+    'Data Types: Identifier',
+    'El sistema de cada identificador es una URI absoluta',
+    'El sistema del identificador no es una URI absoluta',
+    'Sin un espacio de nombres único, el mismo número de dos hospitales parece el de una sola persona.',
+    'Escriba la URI completa: urn:oid:… o un URL.',
+  ),
+  canonicalNotAbsolute: rule(
+    'fhir-estructura-canonico-relativo',
+    'References: Canonical URLs',
+    'Las referencias canónicas son URL absolutos',
+    'La referencia canónica no es un URL absoluto',
+    'Un canónico nombra una definición en cualquier sistema, no un recurso de un servidor.',
+    'Escriba el url con el que la definición se publica, o #id si está contenida.',
+    'warning',
+  ),
+  conditionQuestion: rule(
+    'fhir-estructura-condicion-sin-pregunta',
+    'Questionnaire.item.enableWhen.question',
+    'Las condiciones de los cuestionarios nombran una de sus preguntas',
+    'La condición nombra una pregunta que el cuestionario no tiene',
+    'Nadie puede saber cuándo la pregunta debe contestarse.',
+    'Escriba en question el linkId de una pregunta del mismo cuestionario.',
+  ),
+  itemValueType: rule(
+    'fhir-estructura-valor-de-otro-tipo-que-su-pregunta',
+    'Questionnaire.item.initial.value[x], Questionnaire.item.answerOption.value[x]',
+    'Los valores de cada pregunta tienen su tipo',
+    'El valor no es del tipo de la pregunta',
+    REJECTED,
+    'Use el tipo de valor que corresponde al tipo de la pregunta.',
+  ),
+  elementId: rule(
+    'fhir-estructura-id-de-elemento-repetido',
+    'Element.id',
+    'Cada id de elemento aparece una vez en su recurso',
+    'El id de un elemento se repite en el recurso',
+    'Lo que apunta a ese id queda ambiguo.',
+    'Dé a cada elemento un id propio, o quite los id que nadie usa.',
+  ),
+  containedId: rule(
+    'fhir-estructura-contenido-sin-id-propio',
+    'References: Contained Resources',
+    'Cada recurso contenido tiene un id que ningún otro del mismo recurso tiene',
+    'El recurso contenido no tiene un id propio',
+    'Sin un id propio nadie puede referirse al recurso contenido.',
+    'Dé a cada recurso contenido un id distinto.',
+  ),
+  attachmentSize: rule(
+    'fhir-estructura-tamano-de-adjunto',
+    'Data Types: Attachment',
+    'El tamaño declarado de cada adjunto es el de sus datos',
+    'El tamaño declarado del adjunto no es el de sus datos',
+    'Quien recibe toma el adjunto por cortado o alterado.',
+    'Declare en size los bytes del adjunto antes de codificarlo en base64.',
+  ),
+  base64Space: rule(
+    'fhir-estructura-espacio-en-base64',
+    'Data Types: base64Binary',
+    'Los datos en base64 no llevan espacios ni saltos de línea',
+    'Los datos en base64 llevan espacios o saltos de línea',
+    'Muchos lectores no los esperan y dan el adjunto por dañado.',
+    'Codifique sin partir en renglones.',
+    'info',
   ),
   required: rule(
     'fhir-estructura-elemento-obligatorio',
@@ -79,6 +191,14 @@ export const STRUCTURE_RULES = {
     'El código no es de la lista que FHIR obliga',
     REJECTED,
     'Use uno de los códigos de la lista, en minúsculas o mayúsculas como ahí están.',
+  ),
+  notFhirPath: rule(
+    'fhir-estructura-expresion-fhirpath',
+    'FHIRPath N1; Metadata Types: Expression',
+    'Las expresiones FHIRPath siguen su gramática',
+    'La expresión no es FHIRPath',
+    'Ningún sistema puede evaluarla: lo que debía comprobar o buscar queda sin efecto.',
+    'Corrija la expresión, o declare en language el lenguaje en que está escrita.',
   ),
   bundleEntry: rule(
     'fhir-estructura-entrada-sin-recurso',

@@ -1,15 +1,22 @@
 import type { Citation, RuleDefinition, Severity } from '../../../model/index.ts';
-import type { FaultKind } from '../json/diagnose.ts';
+import type { FaultKind } from '../json/faults.ts';
 
 const FHIR_JSON: Citation = {
   norm: 'HL7 FHIR R4 4.0.1',
   clause: 'JSON Representation of Resources',
   confidence: 'confirmed',
 };
+const FHIR_XML: Citation = {
+  norm: 'HL7 FHIR R4 4.0.1',
+  clause: 'XML Representation of Resources',
+  confidence: 'confirmed',
+};
+const XML_10: Citation = { norm: 'W3C XML 1.0', confidence: 'confirmed' };
 const RFC_8259: Citation = { norm: 'RFC 8259', confidence: 'confirmed' };
 const RFC_3629: Citation = { norm: 'RFC 3629', confidence: 'confirmed' };
 
 const WHY = 'Otro sistema rechazaría el archivo, o leería de él algo distinto de lo que se escribió.';
+const XML_WRITER = 'Genere el archivo con la biblioteca XML del lenguaje, no concatenando textos.';
 const SERIALIZER = 'Genere el archivo con la biblioteca JSON del lenguaje, no concatenando textos.';
 
 function rule(
@@ -24,7 +31,7 @@ function rule(
   return { kind, id: `fhir-sintaxis-${kind}`, severity, title, failureTitle, why, remedy, citation };
 }
 
-/** One rule for each kind of fault in JSON text. */
+/** One rule for each kind of fault in the text of a file. */
 export const SYNTAX_RULES = [
   rule(
     'bom',
@@ -40,7 +47,7 @@ export const SYNTAX_RULES = [
     'El texto está en UTF-8 bien formado',
     'Hay bytes que no son UTF-8',
     'Exporte en UTF-8; revise que no se mezclen textos en windows-1252 o ISO-8859-1.',
-    [FHIR_JSON, RFC_3629],
+    [FHIR_JSON, FHIR_XML, RFC_3629],
     'error',
     'Las letras con acento y la Ñ de nombres y domicilios se pierden al intercambiarse.',
   ),
@@ -61,6 +68,15 @@ export const SYNTAX_RULES = [
     'Los números siguen la forma de JSON',
     'Un número no sigue la forma de JSON',
     'Escriba los números sin ceros a la izquierda ni signo +, y omita el dato en lugar de NaN o Infinity.',
+  ),
+  rule(
+    'precision-perdida',
+    'Los números caben en la precisión de JSON',
+    'Un número lleva más cifras de las que los programas conservan',
+    'Redondee el valor a su precisión real. Un decimal de FHIR lleva las cifras que se midieron.',
+    [{ norm: 'HL7 FHIR R4 4.0.1', clause: 'Data Types: decimal', confidence: 'confirmed' }, RFC_8259],
+    'info',
+    'Casi todos los programas guardan los números con unas 17 cifras; las demás se pierden al leerlos.',
   ),
   rule(
     'cadena-invalida',
@@ -114,4 +130,98 @@ export const SYNTAX_RULES = [
     'warning',
     'Es el límite de esta herramienta por recurso; lo que no se leyó no cuenta a favor ni en contra.',
   ),
+  rule('xml-invalido', 'El XML está bien formado', 'El XML no está bien formado', XML_WRITER, [FHIR_XML, XML_10]),
+  rule(
+    'xml-truncado',
+    'El archivo XML está completo',
+    'El archivo termina antes de cerrar lo que abrió',
+    'Vuelva a exportar o a copiar el archivo: está cortado.',
+    [XML_10],
+    'error',
+    'Lo que seguía después del corte no se puede verificar.',
+  ),
+  rule(
+    'xml-entidad',
+    'No hay más entidades que las cinco de XML',
+    'Hay una entidad que XML no define',
+    'Escriba el carácter mismo en UTF-8 (é en lugar de &eacute;), o su número (&#233;).',
+    [FHIR_XML, XML_10],
+  ),
+  rule(
+    'xml-doctype',
+    'El documento no declara un DOCTYPE',
+    'El documento declara un DOCTYPE',
+    'Quite el DOCTYPE: FHIR no lo usa. Por seguridad no se leyó lo que declara.',
+    [FHIR_XML],
+    'error',
+    'Un DOCTYPE puede definir entidades que leen archivos ajenos o agotan la memoria; los receptores lo rechazan.',
+  ),
+  rule(
+    'xml-instruccion',
+    'No hay instrucciones de proceso en el recurso',
+    'Hay una instrucción de proceso',
+    'Quite las instrucciones <?…?> (por ejemplo xml-stylesheet); solo va la declaración <?xml …?>.',
+    [FHIR_XML],
+    // «Other processing instructions SHOULD NOT be included»: advice.
+    'warning',
+  ),
+  rule(
+    'xml-codificacion',
+    'El documento declara UTF-8',
+    'El documento declara una codificación distinta de UTF-8',
+    'Exporte en UTF-8 y declárelo así. El archivo se leyó como UTF-8.',
+    [FHIR_XML],
+    'error',
+    'FHIR se intercambia solo en UTF-8; en otra codificación se pierden los acentos y la Ñ.',
+  ),
+  rule(
+    'xml-espacio-de-nombres',
+    'Los elementos son del espacio de nombres de FHIR',
+    'Un elemento no es del espacio de nombres de FHIR',
+    'Declare xmlns="http://hl7.org/fhir" en la raíz, y http://www.w3.org/1999/xhtml solo en el div de la narrativa.',
+    [FHIR_XML],
+    'error',
+    'Un lector de FHIR no reconoce elementos de otro espacio de nombres, aunque se llamen igual.',
+  ),
+  rule(
+    'xml-atributo',
+    'Los elementos llevan solo los atributos de FHIR',
+    'Un elemento lleva un atributo que FHIR no define',
+    'Deje solo value en los datos primitivos, id en cualquier elemento y url en las extensiones.',
+    [FHIR_XML],
+  ),
+  rule(
+    'xml-texto',
+    'No hay texto suelto entre los elementos',
+    'Hay texto suelto dentro de un elemento',
+    'Escriba el dato en el atributo value; solo la narrativa lleva texto dentro de los elementos.',
+    [FHIR_XML],
+    'error',
+    'Los lectores de FHIR pasan por alto ese texto: el dato no llega.',
+  ),
+  rule(
+    'xml-orden',
+    'Los elementos van en el orden de la definición',
+    'Un elemento está fuera de orden',
+    'Escriba los elementos en el orden en que FHIR los define, y juntos los que se repiten.',
+    [FHIR_XML],
+    'error',
+    'El esquema XML de FHIR fija el orden; un receptor que valide contra él rechaza el documento.',
+  ),
+  rule(
+    'xml-contenido',
+    'Cada contenedor lleva un recurso',
+    'Un contenedor de recursos no lleva exactamente uno',
+    'Escriba un solo recurso dentro de cada contained, resource u outcome.',
+    [FHIR_XML],
+  ),
 ] as const;
+
+const FAILING: ReadonlySet<FaultKind> = new Set(
+  SYNTAX_RULES.filter(({ severity }) => severity === 'error').map(({ kind }) => kind),
+);
+
+/** Whether a fault of this kind fails the syntax of its resource. */
+export function failsSyntax(kind: FaultKind): boolean {
+  return FAILING.has(kind);
+}

@@ -10,6 +10,7 @@ export const common: UiStrings['common'] = {
     verificar: 'Verify',
     resultado: 'Result',
     unidades: 'Units',
+    conexiones: 'Connections',
     ajustes: 'Settings',
     ayuda: 'Help',
   },

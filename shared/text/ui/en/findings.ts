@@ -29,6 +29,8 @@ export const findings: UiStrings['findings'] = {
     previous: 'Previous finding',
     next: 'Next finding',
     place: 'Place',
+    layer: 'Layer',
+    path: 'Element (FHIRPath)',
     actual: 'Value found',
     noValue: 'Not shown',
     expected: 'Expected',

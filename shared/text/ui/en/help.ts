@@ -37,6 +37,35 @@ export const help: UiStrings['help'] = {
   guidesTitle: 'GIIS guides',
   guides:
     'Outpatient care, screening and injuries are verified with their official guide; hospital discharges, emergencies, oral health, mental health and family planning with secondary sources: what rests on them gives warnings that say so, and what is not known is not judged. The guide is recognised by content; it can be set in Verify.',
+  fhir: {
+    title: 'FHIR R4',
+    checkedTitle: 'What is looked at',
+    checked:
+      'Resources and Bundles in JSON, XML or NDJSON, alone, in bulk export folders, ZIP or gzip. Each resource passes through layers:',
+    layers: {
+      syntax: { word: 'Syntax', text: 'That the file can be read: repeated keys, badly formed text.' },
+      structure: { word: 'Structure', text: 'Elements, cardinalities and types of FHIR 4.0.1.' },
+      narrative: { word: 'Narrative', text: 'That the XHTML is safe and well formed.' },
+      references: {
+        word: 'References',
+        text: 'That what is contained or in the same Bundle exists and is of the right type.',
+      },
+      bundles: { word: 'Bundle', text: 'Rules of each type of Bundle, fullUrl and repeated identifiers.' },
+      extensions: { word: 'Extensions', text: 'That they are known, well formed and stand where they may.' },
+      terminology: { word: 'Codes', text: 'Required value sets that come with the program, and UCUM units.' },
+      invariants: { word: 'Formal rules', text: 'The constraints of FHIR R4 written in FHIRPath.' },
+      profiles: { word: 'Profiles', text: 'Those that each resource claims and those that you demand.' },
+    },
+    unknownTitle: 'What cannot be told without a network',
+    unknown:
+      'Whether a code is of a system that is not on this computer (the whole of SNOMED CT and LOINC, for example), a profile of a guide that is not imported, or a reference to another server. That stays “Cannot be told”: it is no finding and does not count as met.',
+    guidesTitle: 'How to import a guide',
+    guides:
+      'Download the .tgz file of the implementation guide at another time and open it in Settings, “FHIR guides”. Where it builds on other guides, the list says which are missing. In Verify, “FHIR options”, you can demand its profiles or leave layers out; the result says so.',
+    serversTitle: 'How to connect a server',
+    servers:
+      'In Connections add the base address and how Cotejo signs in. Test the connection: the program says whether version, resources and security serve. Then fetch the data into a folder and verify it like any export. A result with a unit can be published; data of patients never leave.',
+  },
   mendTitle: 'Mending an export',
   mend: 'The annotated copy is the same file with what is wrong in each row, to sort and filter in a spreadsheet. It holds personal data. The tabs by variable and by provider show where findings gather.',
   catalogsTitle: 'Catalogues',

@@ -9,6 +9,7 @@ export const common = {
     verificar: 'Verificar',
     resultado: 'Resultado',
     unidades: 'Unidades',
+    conexiones: 'Conexiones',
     ajustes: 'Ajustes',
     ayuda: 'Ayuda',
   },

@@ -28,6 +28,8 @@ export const findings = {
     previous: 'Hallazgo anterior',
     next: 'Hallazgo siguiente',
     place: 'Lugar',
+    layer: 'Capa',
+    path: 'Elemento (FHIRPath)',
     actual: 'Valor encontrado',
     noValue: 'No se muestra',
     expected: 'Se esperaba',

@@ -36,6 +36,35 @@ export const help = {
   guidesTitle: 'Guías GIIS',
   guides:
     'Se verifican consulta externa, detecciones y lesiones con su guía oficial, y egresos, urgencias, salud bucal, salud mental y planificación familiar con fuentes secundarias: lo que viene de ellas da advertencias que lo dicen, y lo que no se sabe no se juzga. La guía se reconoce por el contenido; en Verificar puede fijarse.',
+  fhir: {
+    title: 'FHIR R4',
+    checkedTitle: 'Qué se revisa',
+    checked:
+      'Recursos y Bundle en JSON, XML o NDJSON, sueltos, en carpetas de exportación masiva, ZIP o gzip. Cada recurso pasa por capas:',
+    layers: {
+      syntax: { word: 'Sintaxis', text: 'Que el archivo pueda leerse: claves repetidas, texto mal formado.' },
+      structure: { word: 'Estructura', text: 'Elementos, cardinalidades y tipos de FHIR 4.0.1.' },
+      narrative: { word: 'Texto legible', text: 'Que el XHTML sea seguro y esté bien formado.' },
+      references: { word: 'Referencias', text: 'Que lo contenido y lo del mismo Bundle exista y sea del tipo debido.' },
+      bundles: { word: 'Bundle', text: 'Reglas de cada tipo de Bundle, fullUrl e identificadores repetidos.' },
+      extensions: { word: 'Extensiones', text: 'Que se conozcan, tengan su forma y estén donde se permite.' },
+      terminology: {
+        word: 'Códigos',
+        text: 'Conjuntos de valores obligatorios que vienen con el programa, y unidades UCUM.',
+      },
+      invariants: { word: 'Reglas formales', text: 'Las restricciones de FHIR R4 escritas en FHIRPath.' },
+      profiles: { word: 'Perfiles', text: 'Los que cada recurso dice cumplir y los que usted exija.' },
+    },
+    unknownTitle: 'Qué no puede decirse sin red',
+    unknown:
+      'Si un código es de un sistema que no está en este equipo (SNOMED CT y LOINC completos, por ejemplo), si un perfil es de una guía sin importar, o si una referencia va a otro servidor. Eso queda como «No se puede decir»: no es un hallazgo ni cuenta como cumplido.',
+    guidesTitle: 'Cómo importar una guía',
+    guides:
+      'Descargue el archivo .tgz de la guía de implementación en otro momento y ábralo en Ajustes, «Guías FHIR». Si se apoya en otras guías, la lista dice cuáles faltan. En Verificar, «Opciones de FHIR», puede exigir sus perfiles o dejar capas fuera; el resultado lo dice.',
+    serversTitle: 'Cómo conectar un servidor',
+    servers:
+      'En Conexiones agregue la dirección base y cómo se identifica Cotejo. Pruebe la conexión: el programa dice si la versión, los recursos y la seguridad sirven. Luego traiga los datos a una carpeta y verifíquela como cualquier exportación. Un resultado con unidad puede publicarse; nunca salen datos de pacientes.',
+  },
   mendTitle: 'Para corregir',
   mend: 'La copia anotada es el mismo archivo con lo que falla en cada fila, para ordenar y filtrar en una hoja de cálculo. Contiene datos personales. Las pestañas «Por variable» y «Por prestador» dicen dónde se concentran los hallazgos.',
   catalogsTitle: 'Catálogos',

@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFhirR4Format } from '../../../../shared/formats/fhir/index.ts';
-import type { FindingDetail, Origin, Sink } from '../../../../shared/formats/format.ts';
+import { CONFORMANCE_LAYERS } from '../../../../shared/formats/fhir/conformance/model.ts';
+import { createFhirR4Formats } from '../../../../shared/formats/fhir/index.ts';
+import type { FindingDetail, Format, Origin, Sink, Source } from '../../../../shared/formats/format.ts';
 import type { Place, RecordDataByType, RecordType, Severity } from '../../../../shared/model/index.ts';
+import { r4Tables } from '../../../support/fhir/definitions.ts';
 import { RESOURCES } from '../../../support/project.ts';
 
 const table = (name: string) => JSON.parse(readFileSync(join(RESOURCES, 'fhir', name), 'utf8'));
 export const config = {
   resourceTypes: table('resource-types.json'),
-  structure: table('structure.json'),
   mexico: table('mexico.json'),
+  generated: (name: string) => r4Tables<unknown>(name),
 };
-export const format = createFhirR4Format(config);
+/** JSON, NDJSON and XML. */
+export const formats = createFhirR4Formats(config);
+export const [format] = formats;
 
 export interface SeenRecord {
   readonly type: RecordType;
@@ -32,13 +36,32 @@ export interface Seen {
   readonly records: SeenRecord[];
   readonly findings: SeenFinding[];
   readonly problems: string[];
-  readonly layers: Record<string, { holds: number; fails: number }>;
+  readonly layers: Record<string, { holds: number; fails: number; undecided?: number }>;
   rows: number;
 }
 
-/** Reads a whole file given as text, bytes or a value, in chunks of `chunk` bytes. */
-export function read(source: string | Uint8Array | object, chunk = 1 << 16): Seen {
+/** The format that a file seems to be of, as the program finds it; JSON where none fits. */
+export function formatOf(bytes: Uint8Array): Format {
+  const head = bytes.subarray(0, 65536);
+  return formats.reduce((best, one) => (one.sniff(head) > best.sniff(head) ? one : best));
+}
+
+/** Only syntax and structure: what tests of readers and records look at. */
+const BASIC: Source = {
+  withoutLayers: new Set(
+    CONFORMANCE_LAYERS.filter((layer) => layer !== 'fhir-sintaxis' && layer !== 'fhir-estructura'),
+  ),
+};
+
+/** Reads as {@link read}, with all layers on, or without some. */
+export function readAll(source: string | Uint8Array | object, options: Source = {}, chunk?: number): Seen {
+  return read(source, chunk, undefined, options);
+}
+
+/** Reads a whole file given as text, bytes or a value, in chunks of `chunk` bytes; syntax and structure by themselves. */
+export function read(source: string | Uint8Array | object, chunk = 1 << 16, as?: Format, options = BASIC): Seen {
   const bytes = toBytes(source);
+  const format = as ?? formatOf(bytes);
   const seen: Seen = { records: [], findings: [], problems: [], layers: {}, rows: 0 };
   const sink: Sink = {
     unit: () => undefined,
@@ -53,7 +76,8 @@ export function read(source: string | Uint8Array | object, chunk = 1 << 16): See
     layer(layer, holds) {
       const id = format.layers[layer].id;
       seen.layers[id] ??= { holds: 0, fails: 0 };
-      seen.layers[id][holds ? 'holds' : 'fails']++;
+      if (holds === null) seen.layers[id].undecided = (seen.layers[id].undecided ?? 0) + 1;
+      else seen.layers[id][holds ? 'holds' : 'fails']++;
     },
     finding(rule, origin: Origin, field, detail) {
       const { id, severity } = format.rules[rule];
@@ -75,7 +99,7 @@ export function read(source: string | Uint8Array | object, chunk = 1 << 16): See
       seen.records.push({ type, data: Object.fromEntries(fields), places, texts });
     },
   };
-  const reader = format.open(sink);
+  const reader = format.open(sink, options);
   for (let i = 0; i < bytes.length; i += chunk) {
     // A copy that is wiped afterwards: chunks belong to the caller. A Node Buffer, whose `slice` shares memory.
     const part = Buffer.from(bytes.subarray(i, i + chunk));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAssembler } from '../../../../shared/formats/fhir/json/assembler.ts';
 import { diagnose } from '../../../../shared/formats/fhir/json/diagnose.ts';
-import { createLocator, formatPath, type Segment } from '../../../../shared/formats/fhir/json/locate.ts';
-import { positionAt } from '../../../../shared/formats/fhir/json/position.ts';
+import { createLocator, formatPath, parsePath, type Segment } from '../../../../shared/formats/fhir/json/locate.ts';
+import { createPositionFinder, positionAt } from '../../../../shared/formats/fhir/json/position.ts';
 import { toBytes } from './harness.ts';
 
 const START = { offset: 0, line: 1, column: 1 };
@@ -18,7 +18,7 @@ function assemble(source: string | Uint8Array, chunk: number, limit?: number): u
         seen.push(['element', index, complete, of, decoder.decode(piece.bytes), piece.at, piece.keys]),
       root: (piece, complete) => seen.push(['root', complete, decoder.decode(piece.bytes), piece.at, piece.keys]),
       envelope: (piece, complete, elements) =>
-        seen.push(['envelope', complete, elements, decoder.decode(piece.bytes), piece.at, piece.keys, piece.jump]),
+        seen.push(['envelope', complete, elements, decoder.decode(piece.bytes), piece.at, piece.keys, piece.jumps]),
       property: () => undefined,
       oversize: (at, index) => seen.push(['oversize', at, index]),
       fault: (kind, at) => seen.push(['fault', kind, at]),
@@ -48,7 +48,7 @@ describe('assembler', () => {
         '{"resourceType":"Bundle","entry":[],"type":"batch"}',
         START,
         3,
-        { index: 34, at: { offset: 56, line: 4, column: 1 } },
+        [{ index: 34, at: { offset: 56, line: 4, column: 1 } }],
       ],
       true,
     ]);
@@ -156,15 +156,16 @@ describe('diagnose', () => {
     ['{"a":"\\u12g4"}', 'cadena-invalida', 6],
     ['{"a":{"b":1}', 'json-truncado', 12],
     ['{"a":"b', 'json-truncado', 7],
+    ['{"a":tru', 'json-truncado', 8],
     ["{'a':1}", 'json-invalido', 1],
     ['{a:1}', 'json-invalido', 1],
-    ['{"a" 1}', 'numero-invalido', 5],
+    ['{"a" 1}', 'json-invalido', 5],
     ['{"a":1]', 'json-invalido', 6],
     ['{"a":1}{"b":2}', 'raiz-multiple', 7],
     ['{"a":tru}', 'json-invalido', 5],
   ])('%s is %s at %i', (text, kind, index) => {
     expect(() => JSON.parse(text)).toThrow();
-    expect(diagnose(toBytes(text)).fatal).toEqual({ kind, index });
+    expect(diagnose(toBytes(text)).fatal).toMatchObject({ kind, index });
   });
 
   it.each([
@@ -174,7 +175,37 @@ describe('diagnose', () => {
     ['{"a":"\\ud83dx"}', 'sustituto-suelto', 6],
     ['{"a":"\\ude00"}', 'sustituto-suelto', 6],
   ])('notes in %s: %s at %i', (text, kind, index) => {
-    expect(diagnose(toBytes(text))).toEqual({ notes: [{ kind, index }] });
+    expect(diagnose(toBytes(text))).toMatchObject({ notes: [{ kind, index }] });
+  });
+
+  it.each([
+    ['{"a":1 "b":2}', 'falta-coma', 7, ''],
+    ['{"a":[1 2]}', 'falta-coma', 8, 'a'],
+    ['{"a":{"b" 1}}', 'faltan-dos-puntos', 10, 'a'],
+    ['{"a":[{b:1}]}', 'clave-sin-comillas', 7, 'a[0]'],
+    ['{"a":[x]}', 'valor-sin-comillas', 6, 'a[0]'],
+    ["{'a':1}", 'comillas-simples', 1, ''],
+    ['{"a":\'b\'}', 'comillas-simples', 5, 'a'],
+    ['{"a":}', 'falta-valor', 5, 'a'],
+    ['{"a":[1}', 'cierre-equivocado', 7, 'a'],
+    ['{"a":-01}', 'cero-a-la-izquierda', 5, 'a'],
+    ['{"a":+1}', 'signo-mas', 5, 'a'],
+    ['{"a":NaN}', 'no-es-numero', 5, 'a'],
+    ['{"a":"x\ny"}', 'salto-de-linea', 7, 'a'],
+    ['{"a":"x\ty"}', 'caracter-de-control', 7, 'a'],
+    ['{"a":"\\q"}', 'escape-inexistente', 6, 'a'],
+    ['{"a":"b"c"}', 'texto-sobrante', 8, ''],
+  ])('%s: %s at %i in «%s»', (text, cause, index, path) => {
+    expect(diagnose(toBytes(text)).fatal).toMatchObject({ cause, index, path });
+  });
+
+  it('tells numbers that lose digits from long ones that do not', () => {
+    const noted = (number: string) => diagnose(toBytes(`[${number}]`)).notes.map(({ kind }) => kind);
+    expect(noted('0.123456789012345678')).toEqual(['precision-perdida']);
+    expect(noted('123456789012345678901')).toEqual(['precision-perdida']);
+    for (const kept of ['1.00', '-71.06177358273712', '100000000000000000000', '1.0000000000000000000']) {
+      expect(noted(kept), kept).toEqual([]);
+    }
   });
 
   it('accepts a whole surrogate pair', () => {
@@ -200,7 +231,7 @@ describe('diagnose', () => {
   });
 
   it('does not overflow on 100,000 levels', () => {
-    expect(diagnose(toBytes('['.repeat(100_000))).fatal).toEqual({ kind: 'profundidad-excesiva', index: 200 });
+    expect(diagnose(toBytes('['.repeat(100_000))).fatal).toMatchObject({ kind: 'profundidad-excesiva', index: 200 });
   });
 });
 
@@ -224,7 +255,12 @@ describe('createLocator', () => {
         for (const [path, expected] of [...all, ...all.toReversed()]) {
           const { start, found } = locator.find(path);
           expect(found).toBe(path.length);
-          expect(JSON.parse(new TextDecoder().decode(bytes.subarray(start, locator.end(start))))).toEqual(expected);
+          const text = locator.text(path);
+          if (typeof expected === 'object' && expected !== null) {
+            expect(text).toBeUndefined();
+            expect(bytes[start]).toBe((Array.isArray(expected) ? '[' : '{').charCodeAt(0));
+          } else if (typeof expected === 'string') expect(text).toBe(expected);
+          else expect(JSON.parse(text!)).toEqual(expected);
         }
       }),
       { numRuns: 300 },
@@ -235,7 +271,8 @@ describe('createLocator', () => {
     const bytes = toBytes('{"name":[{"given":["A"]}]}');
     const locator = createLocator(bytes);
     expect(locator.find(['name', 0, 'family'])).toEqual({ start: 9, found: 2 });
-    expect(locator.end(9)).toBe(24);
+    expect(locator.text(['name', 0, 'family'])).toBeUndefined();
+    expect(locator.text(['name', 0, 'given', 0])).toBe('A');
     expect(locator.find(['name', 3])).toEqual({ start: 8, found: 1 });
     expect(locator.find(['name', 0, 'given', 0])).toEqual({ start: 19, found: 4 });
   });
@@ -252,5 +289,45 @@ describe('positionAt', () => {
     const slice = { bytes, at: { offset: 10, line: 3, column: 5 } };
     expect(positionAt(slice, 8)).toEqual({ offset: 18, line: 3, column: 10 });
     expect(positionAt(slice, bytes.length - 1)).toEqual({ offset: 10 + bytes.length - 1, line: 4, column: 5 });
+  });
+});
+
+describe('createPositionFinder', () => {
+  const text = '{"año": "😀",\n"x": [1,\n2]}'.repeat(400);
+  const bytes = toBytes(text);
+  const slice = {
+    bytes,
+    at: { offset: 10, line: 3, column: 5 },
+    jumps: [{ index: 1500, at: { offset: 90_000, line: 700, column: 2 } }],
+  };
+
+  it('says what positionAt says, in any order', () => {
+    const positions = createPositionFinder(slice);
+    // 7919 is prime: every step lands elsewhere, forward and back.
+    for (let n = 0; n < 2000; n++) {
+      const index = (n * 7919) % bytes.length;
+      expect(positions.at(index)).toEqual(positionAt(slice, index));
+    }
+  });
+
+  it('does not cost a pass over the slice each time it goes back', () => {
+    const large = { bytes: new Uint8Array(4_000_000).fill(0x20), at: { offset: 0, line: 1, column: 1 } };
+    const positions = createPositionFinder(large);
+    const start = performance.now();
+    for (let n = 0; n < 20_000; n++) positions.at(3_999_000 - (n % 2) * 20);
+    // A pass each would be 80 thousand million bytes.
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('parsePath', () => {
+  it.each([
+    ['', []],
+    ['name', ['name']],
+    ['name[0].given[12]', ['name', 0, 'given', 12]],
+    ['entry[3].resource._birthDate.extension[0]', ['entry', 3, 'resource', '_birthDate', 'extension', 0]],
+    ['a[b]', ['a', 'b']],
+  ])('reads «%s»', (path, segments) => {
+    expect(parsePath(path)).toEqual(segments);
   });
 });

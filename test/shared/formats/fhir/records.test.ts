@@ -382,12 +382,13 @@ describe('documents', () => {
     const seen = read(bundle(resources));
     expect(seen.findings).toEqual([]);
     expect(seen.records.map(({ type, data }) => [type, data])).toEqual([
-      ['document', { title: 'Nota', status: 'final' }],
       ['consent', { status: 'active', date: '2026-03-02', patient: 'Patient/p' }],
       ['auditEvent', { who: 'B', when: '2026-03-02', action: 'rest' }],
       ['auditEvent', { who: 'A', when: '2026-03-02', action: 'alta' }],
       ['procedure', { code: '1', date: '2026-03-02' }],
       ['medication', { name: 'M', date: '2026-03-02', status: 'active' }],
+      // Nobody signed it: that is known when the file has ended.
+      ['document', { title: 'Nota', status: 'final' }],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRow, SETTLED_WIDTH, scanRow } from '../../../../shared/formats/giis/row.ts';
+import { createRow, SETTLED_WIDTH, scanRow, setBuffer } from '../../../../shared/formats/giis/row.ts';
 import { createRowRepeats } from '../../../../shared/formats/giis/row-repeats.ts';
 
 /** Reads lines one by one as rows of three columns, of which the first and the last are compared. */
@@ -7,7 +7,7 @@ function reader() {
   const row = createRow(3);
   const repeats = createRowRepeats(row, [0, 2], 16);
   return (line: string, utf8 = false) => {
-    row.buffer = new Uint8Array(Buffer.from(`${line}\n`, 'latin1'));
+    setBuffer(row, new Uint8Array(Buffer.from(`${line}\n`, 'latin1')));
     row.utf8 = utf8;
     scanRow(row, 0, new Uint8Array(3 * SETTLED_WIDTH));
     return repeats.place();

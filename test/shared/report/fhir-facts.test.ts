@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../../shared/report/index.ts';
+import { makeResult } from '../../support/result-fixture.ts';
+
+const OPTIONS = {
+  digest: 'a'.repeat(64),
+  generatedAt: '2026-11-22T10:00:00-06:00',
+  detail: 'summary',
+  language: 'es-MX',
+} as const;
+
+describe('a report on FHIR', () => {
+  it('names the guides with their hashes, the profiles, and the layers that were left out', () => {
+    const result = makeResult({ findings: 10 });
+    const sha256 = 'b'.repeat(64);
+    const run = {
+      ...result.run,
+      packages: [{ name: 'mx.ejemplo', version: '1.2.0', sha256, source: 'importado' as const }],
+      options: { ...result.run.options, profiles: ['http://ejemplo.invalid/p'], withoutLayers: ['fhir-perfil'] },
+    };
+    const { html } = renderReport({ ...result, run }, OPTIONS);
+    expect(html).toContain(`mx.ejemplo 1.2.0 (SHA-256 ${sha256})`);
+    expect(html).toContain('http://ejemplo.invalid/p');
+    expect(html).toMatch(/Capas que se dejaron fuera[\s\S]{0,200}fhir-perfil/);
+  });
+
+  it('says nothing of them where there are none', () => {
+    const { html } = renderReport(makeResult({ findings: 10 }), OPTIONS);
+    expect(html).not.toMatch(/Guías FHIR|Perfiles elegidos|se dejaron fuera/);
+  });
+});
