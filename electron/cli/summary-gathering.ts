@@ -12,6 +12,18 @@ export function gatheringParts({ gathering, files }: VerificationResult): readon
   return [...variables(gathering.fields, formats.size > 1), ...people(practitioners)];
 }
 
+/** Layers of the reading in which records fail or could not be told, and those that were left out. */
+export function layerParts({ layers = [] }: VerificationResult): readonly string[] {
+  const told = layers.filter(({ failed, undecided, leftOut }) => failed > 0 || undecided > 0 || leftOut === true);
+  if (told.length === 0) return [];
+  const lines = told.map(({ title, held, failed, undecided, leftOut }) =>
+    leftOut === true
+      ? `${count('—')}  ${title}: se dejó fuera`
+      : `${count(failed)}  ${title}: de ${plural(held + failed + undecided, 'registro', 'registros')}${undecided > 0 ? `; no puede decirse de ${formatNumber(undecided)}` : ''}`,
+  );
+  return ['', 'Por capa de la lectura (registros que fallan)', ...lines];
+}
+
 function variables(fields: readonly FieldGathering[], manyFormats: boolean): readonly string[] {
   const named = fields.filter(({ field }) => field !== '');
   if (named.length === 0) return [];
@@ -38,8 +50,8 @@ function people(practitioners: readonly PractitionerGathering[]): readonly strin
   ];
 }
 
-function count(value: number): string {
-  return `  ${formatNumber(value).padStart(9)}`;
+function count(value: number | string): string {
+  return `  ${(typeof value === 'string' ? value : formatNumber(value)).padStart(9)}`;
 }
 
 function bar(value: number, most: number): string {

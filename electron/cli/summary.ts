@@ -1,6 +1,6 @@
 import type { ItemResult, RuleResult, Severity, VerificationResult } from '../../shared/model/index.ts';
 import { formatBytes, formatNumber, formatPercent, plural } from '../../shared/text/format.ts';
-import { gatheringParts } from './summary-gathering.ts';
+import { gatheringParts, layerParts } from './summary-gathering.ts';
 
 const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -20,6 +20,7 @@ export function summarise(result: VerificationResult): string {
     ...scorePart(result),
     ...missingPart(result.score.items),
     ...worstPart(result.rules),
+    ...layerParts(result),
     ...gatheringParts(result),
     ...undecidedPart(result.score.items),
     ...fhirPart(result),

@@ -5,6 +5,7 @@ import { problemsSection, sourcesSection } from './section-files.ts';
 import { rulesSection } from './section-findings.ts';
 import { gatheringSection } from './section-gathering.ts';
 import { domainsSection, itemsSection, missingSection, undecidedSection, unitsSection } from './section-items.ts';
+import { layersSection } from './section-layers.ts';
 import { REPORT_STYLES } from './styles.ts';
 
 /** No script, no request: said to the browser as well, in case a value should ever slip through. */
@@ -38,6 +39,7 @@ function sections(model: ReportModel): Markup[] {
     domainsSection(model),
     missingSection(model),
     itemsSection(model),
+    layersSection(model),
     gatheringSection(model),
     rulesSection(model),
     undecidedSection(model),

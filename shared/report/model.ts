@@ -1,4 +1,4 @@
-import type { DomainScore, ScoreBand, Severity, UnitResult, VerificationResult } from '../model/index.ts';
+import type { DomainScore, LayerResult, ScoreBand, Severity, UnitResult, VerificationResult } from '../model/index.ts';
 import { formatDuration, formatNumber, plural } from '../text/format.ts';
 import { formatDateTime } from '../text/format-date.ts';
 import { hasReportedClause } from './citations.ts';
@@ -66,6 +66,8 @@ export interface ReportModel {
   readonly missing: readonly ItemView[];
   readonly items: readonly { readonly title: string; readonly items: readonly ItemView[] }[];
   readonly rules: readonly RuleView[];
+  /** Empty for results of versions that did not say it. */
+  readonly layers: readonly LayerResult[];
   readonly gathering: GatheringView;
   readonly undecided: readonly ItemView[];
   readonly units: readonly UnitView[];
@@ -115,6 +117,7 @@ export function reportModel(result: VerificationResult, options: ReportOptions):
     missing: missingItems(items),
     items: byDomain(result, items),
     rules,
+    layers: result.layers ?? [],
     gathering: gatheringView(result, options.detail),
     undecided: undecidedItems(items),
     units: result.units.length < 2 ? [] : result.units.slice(0, UNIT_LIMIT).map((unit) => unitView(unit, names, bands)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../shared/report/index.ts';
 import { makeResult } from '../../support/result-fixture.ts';
+import { sectionOf, tableRows } from './page.ts';
 
 const OPTIONS = {
   digest: 'a'.repeat(64),
@@ -27,5 +28,19 @@ describe('a report on FHIR', () => {
   it('says nothing of them where there are none', () => {
     const { html } = renderReport(makeResult({ findings: 10 }), OPTIONS);
     expect(html).not.toMatch(/Guías FHIR|Perfiles elegidos|se dejaron fuera/);
+  });
+
+  it('counts what each layer said, as the result does', () => {
+    const layers = [
+      { id: 'fhir-sintaxis', title: 'Sintaxis', held: 1200, failed: 0, undecided: 0 },
+      { id: 'fhir-terminologia', title: 'Terminología', held: 3, failed: 1, undecided: 7 },
+      { id: 'fhir-perfil', title: 'Perfiles', held: 0, failed: 0, undecided: 0, leftOut: true },
+    ];
+    const { html } = renderReport({ ...makeResult({ findings: 10 }), layers }, OPTIONS);
+    expect(tableRows(sectionOf(html, 'Qué dijo cada capa de la lectura')).map((row) => row.slice(0, 4))).toEqual([
+      ['Sintaxis', '1,200', '0', '0'],
+      ['Terminología', '3', '1', '7'],
+      ['Perfiles', 'Se dejó fuera de esta verificación'],
+    ]);
   });
 });

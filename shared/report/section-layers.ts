@@ -1,0 +1,24 @@
+import type { LayerResult } from '../model/index.ts';
+import { formatNumber } from '../text/format.ts';
+import { shareChart } from './charts.ts';
+import { html, type Markup } from './markup.ts';
+import type { ReportModel } from './model.ts';
+
+/** What each layer of the readers said of the records of the source. */
+export function layersSection({ layers }: ReportModel): Markup | null {
+  if (layers.length === 0) return null;
+  return html`<section>
+<h2 class="numbered">Qué dijo cada capa de la lectura</h2>
+<p>Cada registro se revisa en capas. «No puede decirse» es lo que depende de un catálogo, un sistema de códigos o un perfil que no estaba a la mano: no cuenta ni a favor ni en contra.</p>
+<table>
+<thead><tr><th scope="col">Capa</th><th scope="col" class="w3 n">Cumplen</th><th scope="col" class="w3 n">Fallan</th><th scope="col" class="w4 n">No puede decirse</th><th scope="col" class="w7">Parte que cumple</th></tr></thead>
+<tbody>${layers.map((layer) => html`<tr><th scope="row">${layer.title}</th>${cells(layer)}</tr>\n`)}</tbody>
+</table>
+</section>`;
+}
+
+function cells({ held, failed, undecided, leftOut }: LayerResult): Markup {
+  if (leftOut === true) return html`<td colspan="4">Se dejó fuera de esta verificación</td>`;
+  const decided = held + failed;
+  return html`<td class="n">${formatNumber(held)}</td><td class="n">${formatNumber(failed)}</td><td class="n">${formatNumber(undecided)}</td><td>${decided > 0 && shareChart(held / decided)}</td>`;
+}
