@@ -123,6 +123,8 @@ export interface Origin {
   readonly record: number;
   /** Place of a datum, named by the neutral field (`curp`) or by the source's own name (`curpPaciente`). */
   place(field: string): Place;
+  /** What `place` says as `field`, without looking for the place: for sources where looking is dear. */
+  name?(field: string): string;
   /** The text that stands there in the source, unmasked. */
   text(field: string): string | undefined;
   /**

@@ -45,8 +45,9 @@ export class FindingKeeper {
    */
   report(rule: PlannedRule, origin: Origin, field: string, describe: () => FindingDetail | undefined): void {
     const { id, severity, failureTitle } = rule.definition;
-    const place = origin.place(field);
-    const name = place.field ?? field;
+    // Most findings of a frequent rule are only counted: they need no place.
+    const at = origin.name === undefined ? origin.place(field) : undefined;
+    const name = origin.name?.(field) ?? at?.field ?? field;
     const datum = this.#datum(name);
     this.count++;
     this.#countRule(id);
@@ -62,7 +63,7 @@ export class FindingKeeper {
       rule: id,
       severity,
       message,
-      place,
+      place: at ?? origin.place(field),
       ...(expected === undefined ? {} : { expected }),
       ...(actual === undefined ? {} : { actual: shownValue(actual, sensitivity) }),
       fingerprint,

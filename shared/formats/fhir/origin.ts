@@ -73,6 +73,8 @@ export function createResourceOrigin(): ResourceOrigin {
     return field.startsWith(`${type}.`) ? field.slice(type.length + 1) : '';
   };
 
+  const nameOf = (shown: string): string => (shown === '' ? type : join(type, withoutIndexes(shown)));
+
   /** The piece's locator and the path inside it, while looking is not too dear. */
   const search = (path: string): { readonly locator: Locator; readonly wanted: readonly Segment[] } | undefined => {
     locator ??= slice.locate?.(slice.bytes) ?? createLocator(slice.bytes);
@@ -126,11 +128,12 @@ export function createResourceOrigin(): ResourceOrigin {
       const shown = displayPath(path);
       return {
         ...at,
-        field: join(type, withoutIndexes(shown)),
+        field: nameOf(shown),
         path: join(display, shown),
         record: number,
       };
     },
+    name: (field) => nameOf(displayPath(inside(field))),
     text(field) {
       const found = search(inside(field));
       return found?.locator.text(found.wanted);
