@@ -107,7 +107,17 @@ async function large(megabytes: number): Promise<void> {
     const { stderr } = spawnSync(
       process.execPath,
       // As `npm run cotejo` starts it.
-      ['--max-semi-space-size=16', '--input-type=module', '-e', script, 'x', 'cotejo', 'verify', file],
+      [
+        '--max-semi-space-size=16',
+        '--heap-growing-percent=20',
+        '--input-type=module',
+        '-e',
+        script,
+        'x',
+        'cotejo',
+        'verify',
+        file,
+      ],
       { encoding: 'utf8' },
     );
     const each = (performance.now() - start) / megabytes;
