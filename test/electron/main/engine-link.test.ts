@@ -129,7 +129,7 @@ describe('link to the engine', () => {
     const { link, engines, events } = linked();
     await settle();
     engines[0]?.tell(READY);
-    const folder = '/tmp/traído';
+    const folder = '/datos/traído';
     const started = link.call('fetch.start', { connection: 'c', target: {}, folder });
     engines[0]?.tell({ id: 1, ok: true, output: { fetchId: 'descarga-1' } });
     await expect(started).resolves.toEqual({ fetchId: 'descarga-1' });
