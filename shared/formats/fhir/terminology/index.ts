@@ -1,6 +1,5 @@
 import type { CatalogSet } from '../../../catalogs/catalog.ts';
-import type { JudgeFactory, TerminologySource } from '../conformance/model.ts';
-import { createTerminologyJudge } from './judge.ts';
+import type { TerminologySource } from '../conformance/model.ts';
 import type { TerminologyTables } from './tables.ts';
 import type { LocalTerminology } from './terminology.ts';
 import { createTerminology } from './terminology.ts';
@@ -21,9 +20,4 @@ export function createTerminologyProvider(
     last = { catalogs, terminology: createTerminology(tables, catalogs, sources) };
     return last.terminology;
   };
-}
-
-/** The layer's judge, once per file. */
-export function terminologyJudgeFactory(provider: (catalogs?: CatalogSet) => LocalTerminology): JudgeFactory {
-  return ({ definitions, source }) => createTerminologyJudge(provider(source?.catalogs), definitions);
 }
