@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/text': ['shared/model'],
   'shared/catalogs': ['shared/model', 'shared/identifiers', 'shared/text'],
   'shared/formats/format.ts': ['shared/model', 'shared/catalogs/catalog.ts'],
-  'shared/formats/support': ['shared/model', 'shared/formats/format.ts'],
+  'shared/formats/support': ['shared/model', 'shared/identifiers', 'shared/formats/format.ts'],
   'shared/formats/index.ts': ['shared/formats'],
   'shared/formats/*': [
     'shared/model',
@@ -33,6 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared/checklist',
     'shared/formats/format.ts',
   ],
+  'shared/statistics': ['shared/model'],
   'shared/report': ['shared/model', 'shared/text'],
   'shared/export': ['shared/model', 'shared/text'],
   'shared/ipc': ['shared/model', 'npm:zod'],

@@ -48,7 +48,7 @@ const ITEM = {
     why: SENTENCE,
     remedy: SENTENCE,
     citation: CITATIONS,
-    // Decimals are read exactly, so they are kept few (see rounding.ts).
+    // Decimals are read exactly, so they are kept few (see model/rounding.ts).
     weight: { type: 'number', exclusiveMinimum: 0, maximum: 1000 },
     decision: DECISION,
     bands: BANDS,

@@ -1,7 +1,7 @@
 import type { Checklist, DomainScore, Item, ItemResult, Outcome, Score } from '../model/index.ts';
+import { roundedPercent, scaleWeights } from '../model/rounding.ts';
 import type { Evidence } from './evidence.ts';
 import { decideItem } from './outcome.ts';
-import { roundedPercent, scaleWeights } from './rounding.ts';
 
 /**
  * Scores a checklist over what a run saw: 100 · Σ weight·points / Σ weight over the decided, applicable items, with

@@ -1,3 +1,5 @@
+export type * from './aggregate.ts';
+export type * from './campaign.ts';
 export type * from './check.ts';
 export type * from './checklist.ts';
 export type * from './connection.ts';
@@ -9,4 +11,5 @@ export type * from './place.ts';
 export type * from './record.ts';
 export { RECORD_TYPES } from './record.ts';
 export type * from './result.ts';
+export { countDecimals, roundedPercent, roundHalfUp, scaleWeights } from './rounding.ts';
 export type * from './unit.ts';

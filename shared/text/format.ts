@@ -1,6 +1,6 @@
-import { roundHalfUp } from './round.ts';
+import { roundHalfUp } from '../model/rounding.ts';
 
-export { roundHalfUp } from './round.ts';
+export { roundHalfUp } from '../model/rounding.ts';
 
 export type Language = 'es-MX' | 'en';
 

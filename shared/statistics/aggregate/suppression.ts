@@ -1,0 +1,91 @@
+/**
+ * Hiding of small counts, by one stated rule:
+ *
+ * 1. A count greater than 0 and below the threshold is hidden; a 0 tells of nobody and is shown.
+ * 2. In each row and each column, totals included, what is hidden must not follow from the rest: where one count alone
+ *    is hidden, or the hidden ones beside a shown total add to less than the threshold, another one is hidden too: the
+ *    smallest shown one that is not 0 (the first of equals), else the total.
+ * 3. Step 2 is repeated until nothing changes.
+ *
+ * It protects each row and each column. It does not protect against what several of them tell together, nor against
+ * other tables of the same units (Willenborg & de Waal 2001, «Elements of Statistical Disclosure Control»).
+ *
+ * @param counts rows of equal length without totals
+ * @param threshold smallest count that is shown; 0 or 1 hide nothing
+ * @returns for each cell whether it is hidden; the last row and the last column are the totals
+ */
+export function suppressTable(
+  counts: readonly (readonly number[])[],
+  threshold: number,
+): readonly (readonly boolean[])[] {
+  const table = withTotals(counts);
+  const hidden = table.map((row) => row.map((count) => count > 0 && count < threshold));
+  const lines = linesOf(table.length, table[0].length);
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    for (const line of lines) {
+      const further = nextToHide(line, table, hidden, threshold);
+      if (further === undefined) continue;
+      hidden[further.row][further.column] = true;
+      isStable = false;
+    }
+  }
+  return hidden;
+}
+
+/** The same for one list of counts with its total, which comes last. */
+export function suppressList(counts: readonly number[], threshold: number): readonly boolean[] {
+  const table = [[...counts, counts.reduce((sum, count) => sum + count, 0)]];
+  const hidden = table.map((row) => row.map((count) => count > 0 && count < threshold));
+  const line = table[0].map((_, column): Cell => ({ row: 0, column }));
+  for (;;) {
+    const further = nextToHide(line, table, hidden, threshold);
+    if (further === undefined) return hidden[0];
+    hidden[0][further.column] = true;
+  }
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+function withTotals(counts: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const rows = counts.map((row) => [...row, row.reduce((sum, count) => sum + count, 0)]);
+  const totals = (rows[0] ?? [0]).map((_, column) => rows.reduce((sum, row) => sum + row[column], 0));
+  return [...rows, totals];
+}
+
+/** Every row and every column, the total last. */
+function linesOf(rows: number, columns: number): readonly (readonly Cell[])[] {
+  const lines: Cell[][] = [];
+  for (let row = 0; row < rows; row++) lines.push(Array.from({ length: columns }, (_, column) => ({ row, column })));
+  for (let column = 0; column < columns; column++)
+    lines.push(Array.from({ length: rows }, (_, row) => ({ row, column })));
+  return lines;
+}
+
+/** A cell to hide so that nothing follows from a line; undefined where nothing does. */
+function nextToHide(
+  line: readonly Cell[],
+  table: readonly (readonly number[])[],
+  hidden: readonly (readonly boolean[])[],
+  threshold: number,
+): Cell | undefined {
+  const total = line[line.length - 1];
+  const inside = line.slice(0, -1);
+  const covered = inside.filter((cell) => hidden[cell.row][cell.column]);
+  const isTotalHidden = hidden[total.row][total.column];
+  if (covered.length === 0 && !isTotalHidden) return undefined;
+  if (isTotalHidden && covered.length > 0) return undefined;
+  const sum = covered.reduce((found, cell) => found + table[cell.row][cell.column], 0);
+  if (!isTotalHidden && covered.length > 1 && sum >= threshold) return undefined;
+  let smallest: Cell | undefined;
+  for (const cell of inside) {
+    const count = table[cell.row][cell.column];
+    if (hidden[cell.row][cell.column] || count === 0) continue;
+    if (smallest === undefined || count < table[smallest.row][smallest.column]) smallest = cell;
+  }
+  // A hidden total beside zeros alone is a 0 that no rule hides.
+  return smallest ?? (isTotalHidden ? undefined : total);
+}

@@ -1,0 +1,4 @@
+export * from './aggregate/index.ts';
+export * from './estimates/index.ts';
+export * from './progress/index.ts';
+export * from './sampling/index.ts';
