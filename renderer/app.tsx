@@ -7,11 +7,13 @@ import { Settings } from './features/ajustes/settings-screen.tsx';
 import { Help } from './features/ayuda/help-screen.tsx';
 import { Connections } from './features/conexiones/connections-screen.tsx';
 import { Home } from './features/inicio/home-screen.tsx';
+import { LiveInterface } from './features/interfaz/live-screen.tsx';
 import { ResultScreen } from './features/resultado/result-screen.tsx';
 import { Units } from './features/unidades/units-screen.tsx';
 import { Verify } from './features/verificar/verify-screen.tsx';
 import { call } from './state/bridge.ts';
 import { listenToFetch } from './state/fetch.ts';
+import { listenToLive, useLive } from './state/live.ts';
 import { navigate, type Route, useRoute } from './state/router.ts';
 import { useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
@@ -67,6 +69,8 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <Units clues={route.parts[0] ?? null} />;
     case 'conexiones':
       return <Connections route={route} />;
+    case 'interfaz':
+      return <LiveInterface />;
     case 'ajustes':
       return <Settings />;
     case 'ayuda':
@@ -94,7 +98,7 @@ function useStart() {
     () =>
       listenToEngine(
         (runId, status) => {
-          if (status === 'error') return;
+          if (status === 'error' || useLive.getState().owns(runId)) return;
           const watching = window.location.hash.startsWith('#/verificar');
           if (status === 'completa' && watching) return navigate('resultado', [runId]);
           if (!watching) {
@@ -112,6 +116,15 @@ function useStart() {
         if (window.location.hash.startsWith('#/conexiones')) return;
         const kind = status === 'completa' ? 'done' : 'error';
         useToasts.getState().add({ kind, text: t(`connections.fetch.ended.${status}`) });
+      }),
+    [t],
+  );
+  useEffect(
+    () =>
+      listenToLive(({ runId, status }) => {
+        if (status !== 'completa') return;
+        if (window.location.hash.startsWith('#/interfaz')) return navigate('resultado', [runId]);
+        useToasts.getState().add({ kind: 'done', text: t('live.saved') });
       }),
     [t],
   );

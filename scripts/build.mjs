@@ -1,13 +1,13 @@
 /**
- * What `npm run build` runs: the tables of FHIR into `resources`, then the window, the engine, the command line and the
- * main process into `dist`. What is not older than its sources is left as it is; `--force` builds all.
+ * What `npm run build` runs: the tables of FHIR and HL7 v2 into `resources`, then the window, the engine, the command
+ * line and the main process into `dist`. What is not older than its sources is left as it is; `--force` builds all.
  */
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { build } from 'vite';
-import { buildFhirTables } from './fhir/build.mjs';
 import { repository } from './runtime/places.mjs';
+import { buildTables } from './tables/build.mjs';
 
 const COMMON = ['shared', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'tsconfig.base.json'];
 const ENGINE = ['electron/engine', 'electron/registry', 'electron/connections'];
@@ -32,7 +32,7 @@ const PARTS = [
 const force = process.argv.includes('--force');
 if (force) await rm(join(repository, 'dist'), { recursive: true, force: true });
 try {
-  await buildFhirTables({ force });
+  await buildTables({ force });
   for (const part of PARTS) await buildPart(part);
   const now = new Date();
   await utimes(join(repository, 'dist/electron/main.cjs'), now, now);

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fhirMexicoPage } from './docs/fhir-mexico-page.mjs';
 import { guidePage } from './docs/guide-page.mjs';
+import { hl7v2TablesPage } from './docs/hl7v2-tables-page.mjs';
 import { cell } from './docs/markdown.mjs';
 import { repository } from './runtime/places.mjs';
 
@@ -70,6 +71,9 @@ export function checksPage(checks) {
   return `${lines.join('\n')}\n`;
 }
 
+/** Made from the npm packages, of which one can only be imported. */
+const hl7v2Tables = await hl7v2TablesPage();
+
 /** Every generated page by its path under `docs/`. */
 export function pages() {
   const folder = (name) =>
@@ -84,6 +88,7 @@ export function pages() {
     ]),
     ['lista-de-comprobaciones.md', checksPage(checks)],
     ['fhir-mexico.md', fhirMexicoPage(readJson('fhir', 'mexico.json'))],
+    ['hl7v2-tablas.md', hl7v2Tables],
     ...folder('giis').map((file) => [`guia-${file.replace('.json', '.md')}`, guidePage(readJson('giis', file))]),
   ]);
 }

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
-    globalSetup: ['test/support/fhir/generated.ts'],
+    globalSetup: ['test/support/fhir/generated.ts', 'test/support/hl7v2/generated.ts'],
     testTimeout: 30_000,
   },
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_CHECKLIST, DEFAULT_MAX_FINDINGS } from '../engine/run-setup.ts';
 
@@ -19,8 +20,10 @@ export interface VerifyArguments {
   /** Canonicals of FHIR profiles. */
   readonly profiles: readonly string[];
   readonly withoutLayers: readonly string[];
-  /** FHIR identifier systems and extensions to add, for this run only. */
-  readonly fhirConfig?: string;
+  /** Files with identifier systems, extensions and codes to add, for this run only; absolute. */
+  readonly ownLists: { readonly fhir?: string; readonly hl7v2?: string; readonly cda?: string };
+  /** Local profiles of HL7 v2. */
+  readonly hl7Profiles: readonly string[];
   /** A `.json` file, or else a folder. */
   readonly operationOutcome?: string;
   /** Where the annotated copy goes. */
@@ -47,6 +50,9 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     profile: { type: 'string', multiple: true },
     'without-layer': { type: 'string', multiple: true },
     'fhir-config': { type: 'string' },
+    'hl7-config': { type: 'string' },
+    'cda-config': { type: 'string' },
+    'hl7-profile': { type: 'string', multiple: true },
     'operation-outcome': { type: 'string' },
     annotated: { type: 'string' },
     'by-variable': { type: 'string' },
@@ -77,7 +83,12 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     packages: texts(values.packages),
     profiles: texts(values.profile).map(canonical),
     withoutLayers: texts(values['without-layer']).flatMap((text) => text.split(',')),
-    fhirConfig: values['fhir-config'] as string | undefined,
+    ownLists: {
+      fhir: absolute(values['fhir-config']),
+      hl7v2: absolute(values['hl7-config']),
+      cda: absolute(values['cda-config']),
+    },
+    hl7Profiles: texts(values['hl7-profile']),
     operationOutcome: values['operation-outcome'] as string | undefined,
     annotated,
     byVariable: values['by-variable'] as string | undefined,
@@ -89,8 +100,13 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
   };
 }
 
-function texts(value: unknown): readonly string[] {
+/** The values of an option that may be repeated, each once. */
+export function texts(value: unknown): readonly string[] {
   return [...new Set(value as readonly string[] | undefined)];
+}
+
+function absolute(path: unknown): string | undefined {
+  return typeof path === 'string' ? resolve(path) : undefined;
 }
 
 function canonical(text: string): string {

@@ -8,8 +8,10 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
       --json ARCHIVO|-      escribe el resultado como JSON («-»: salida estándar)
       --packages RUTA       guía FHIR para esta vez, sin importarla: .tgz, carpeta o ZIP (se puede repetir)
       --profile URL         perfil FHIR contra el que se comparan los recursos de su tipo (se puede repetir)
-      --without-layer ID    deja fuera una capa de FHIR: fhir-terminologia, fhir-invariante… (se puede repetir)
+      --without-layer ID    deja fuera una capa: fhir-terminologia, hl7v2-tabla, cda-contenido… (se puede repetir)
       --fhir-config ARCHIVO.json  sistemas de identificadores y extensiones de FHIR que se agregan a los conocidos
+      --hl7-config, --cda-config ARCHIVO.json  lo mismo para HL7 v2 y para CDA
+      --hl7-profile RUTA    perfil local de HL7 v2 (XML de NIST): archivos, carpeta o ZIP (se puede repetir)
       --operation-outcome ARCHIVO.json|CARPETA  hallazgos de cada archivo como OperationOutcome de FHIR R4
       --report ARCHIVO.pdf  escribe el informe (o .html)
       --sarif ARCHIVO       escribe los hallazgos como SARIF 2.1
@@ -57,6 +59,19 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
   cotejo connections remove NOMBRE               quita una conexión
   cotejo publish --run ID --connection NOMBRE    publica unidades y puntajes de una verificación guardada
   cotejo publish --run ID --dry-run ARCHIVO      escribe el Bundle que se publicaría; no manda nada
+
+  cotejo listen --port N [opciones]              escucha HL7 v2 por MLLP: verifica y contesta cada mensaje
+      --host DIRECCIÓN        dirección de este equipo (por omisión 127.0.0.1, que nadie más alcanza)
+      --tls-key LLAVE.pem --tls-cert CERT.pem    con TLS; --tls-ca AUTORIDAD.pem lo exige también al emisor
+      --checklist ID, --unit CLUES, --catalogs CARPETA   como en verify
+      --hl7-profile RUTA, --hl7-config ARCHIVO.json, --without-layer ID   como en verify
+      --out ARCHIVO.hl7       guarda lo que llega;  --json ARCHIVO|-  el resultado;  --save  en el registro
+      --count N, --for S      termina después de N mensajes o de S segundos (o con Ctrl+C)
+      --max-message BYTES, --max-connections N, --idle S   límites
+  cotejo send ARCHIVO… --port N [opciones]       envía los mensajes de un archivo y espera cada acuse
+      --host EQUIPO           a quién (por omisión 127.0.0.1);  --tls  cifrado;  --ca AUTORIDAD.pem
+      --rate N                mensajes por segundo;  --connections N;  --timeout S  espera de cada acuse
+                              termina con 0 si todos se aceptaron, 1 si alguno no, 2 si no se pudo enviar
 
 Códigos de salida: 0 verificado sin errores; 1 hay hallazgos de gravedad error (o el puntaje no llega a N);
 2 no se pudo verificar. No es una certificación: solo la DGIS certifica, y certifica sistemas.

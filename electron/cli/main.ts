@@ -28,6 +28,10 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./connections-command.ts')).connectionsCommand(rest);
     case 'publish':
       return (await import('./publish-command.ts')).publishCommand(rest);
+    case 'listen':
+      return (await import('./listen-command.ts')).listenCommand(rest);
+    case 'send':
+      return (await import('./send-command.ts')).sendCommand(rest);
     case '--version':
     case 'version':
       process.stdout.write(`cotejo ${version()}\n`);

@@ -24,6 +24,7 @@ export function summarise(result: VerificationResult): string {
     ...gatheringParts(result),
     ...undecidedPart(result.score.items),
     ...fhirPart(result),
+    ...hl7Part(result),
     '',
     'Verificación local; no es una certificación ni un dictamen de la DGIS.',
     '',
@@ -99,6 +100,14 @@ function fhirPart({ run }: VerificationResult): readonly string[] {
     ...(options.withoutLayers ?? []).map((layer) => `  sin la capa ${layer}`),
   ];
   return lines.length === 0 ? [] : ['', 'FHIR', ...lines];
+}
+
+/** Local profiles that messages of HL7 v2 were held against. */
+function hl7Part({ run }: VerificationResult): readonly string[] {
+  const { hl7Profiles = [] } = run.options;
+  if (hl7Profiles.length === 0) return [];
+  const lines = hl7Profiles.map(({ name, sha256 }) => `  perfil local ${name}, SHA-256 ${sha256.slice(0, 12)}…`);
+  return ['', 'HL7 v2', ...lines];
 }
 
 function undecidedPart(items: readonly ItemResult[]): readonly string[] {

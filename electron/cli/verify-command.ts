@@ -69,12 +69,13 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
           maxFindings: options.maxFindings,
           guide: options.guide,
           packageStore: dataFolders().packages,
-          fhirConfigKept: dataFolders().fhirConfig,
-          fhirConfig: options.fhirConfig === undefined ? undefined : resolve(options.fhirConfig),
+          listsKept: dataFolders().lists,
+          ownLists: options.ownLists,
           profiles: options.profiles,
           withoutLayers: options.withoutLayers,
         },
         packages: options.packages.map((path) => resolve(path)),
+        hl7Profiles: options.hl7Profiles.map((path) => resolve(path)),
         unit: options.unit,
         toolVersion: version(),
         threads: threads > 1 ? threads : 0,
@@ -88,7 +89,8 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
   }
 }
 
-function exitCode(result: VerificationResult, options: VerifyArguments): number {
+/** What is said of a result by the exit code; where nothing was verified, why stands on standard error. */
+export function exitCode(result: VerificationResult, options: Pick<VerifyArguments, 'failUnder'>): number {
   if (result.run.status !== 'completa') {
     process.stderr.write('cotejo: la verificación se canceló; el resultado es parcial.\n');
     return COULD_NOT_VERIFY;
@@ -110,7 +112,8 @@ function exitCode(result: VerificationResult, options: VerifyArguments): number 
   return failUnder !== undefined && (percent === null || percent < failUnder) ? FINDINGS : VERIFIED;
 }
 
-async function writeJson(target: string, result: VerificationResult): Promise<void> {
+/** @throws WriteError */
+export async function writeJson(target: string, result: VerificationResult): Promise<void> {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (target !== '-') return writeWhole(resolve(target), text);
   await new Promise<void>((done) => {

@@ -10,8 +10,10 @@ export interface DataFolders {
   readonly catalogs: string;
   /** Imported FHIR packages. */
   readonly packages: string;
-  /** A file: the user's own FHIR identifier systems and extensions. */
-  readonly fhirConfig: string;
+  /** Files: the user's own identifier systems, extensions and codes, by the standard that they are of. */
+  readonly lists: { readonly fhir: string; readonly hl7v2: string; readonly cda: string };
+  /** What came over live interfaces: it holds personal data. */
+  readonly live: string;
 }
 
 /**
@@ -25,7 +27,12 @@ export function dataFolders(environment: NodeJS.ProcessEnv = process.env): DataF
     registry: join(root, 'registro'),
     catalogs: join(root, 'catalogos'),
     packages: join(root, 'guias-fhir'),
-    fhirConfig: join(root, 'fhir-mexico.json'),
+    lists: {
+      fhir: join(root, 'fhir-mexico.json'),
+      hl7v2: join(root, 'hl7v2-mexico.json'),
+      cda: join(root, 'cda-mexico.json'),
+    },
+    live: join(root, 'interfaz'),
   };
 }
 

@@ -35,6 +35,14 @@ export function loadResources(folder: string): Resources {
       mexico: readJson(folder, 'fhir', 'mexico.json'),
       generated: (file) => generatedTable(join(folder, 'fhir', 'r4', file)),
     } as FormatResources['fhir'],
+    hl7v2: {
+      mexico: readJson(folder, 'hl7v2', 'mexico.json'),
+      generated: (file) => generatedTable(join(folder, 'hl7v2', file)),
+    } as FormatResources['hl7v2'],
+    cda: {
+      mexico: readJson(folder, 'cda', 'mexico.json'),
+      structure: () => readJson(folder, 'cda', 'structure.json'),
+    } as FormatResources['cda'],
   };
   return { folder, checks, checklists, formats };
 }
@@ -52,9 +60,7 @@ function generatedTable(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new ProblemError(
-      `Falta la tabla de FHIR R4 «${basename(path)}» o no se puede leer: se genera con «npm run build».`,
-    );
+    throw new ProblemError(`Falta la tabla «${basename(path)}» o no se puede leer: se genera con «npm run build».`);
   }
 }
 

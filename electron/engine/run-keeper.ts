@@ -13,7 +13,11 @@ export interface RunRequest {
   readonly checklist: Checklist;
   readonly setup: RunSetup;
   readonly threads: number;
+  /** Hears how it ended, before the window does. */
+  readonly onEnded?: (status: RunEnd, runId: string) => Promise<void>;
 }
+
+export type RunEnd = 'completa' | 'cancelada' | 'error';
 
 export interface RunKeeperOptions {
   readonly registry: Registry;
@@ -94,10 +98,12 @@ export class RunKeeper {
       await registry.finishRun(result, sources);
       this.#running.delete(runId);
       const status = result.run.status === 'cancelada' ? 'cancelada' : 'completa';
+      await request.onEnded?.(status, runId);
       emit({ event: 'verification.ended', payload: { runId, status, message: null } });
     } catch (error) {
       this.#running.delete(runId);
       await registry.markInterrupted(runId).catch(() => undefined);
+      await request.onEnded?.('error', runId);
       emit({ event: 'verification.ended', payload: { runId, status: 'error', message: sentenceOf(error) } });
     }
   }

@@ -4,12 +4,13 @@ import { createFormats, type FormatResources } from '../../shared/formats/index.
 import type { ConfigRef } from '../../shared/model/index.ts';
 import { type Plan, planVerification } from '../../shared/verification/plan.ts';
 import { type LoadedCatalogs, loadCatalogs } from './catalog-store.ts';
-import { loadFhirConfiguration } from './fhir-config.ts';
 import { type LoadedPackages, loadPackages, needsLibrary } from './fhir-packages.ts';
 import { refuseProfiles } from './fhir-profiles.ts';
 import { loadFhirPathLibrary } from './fhirpath-library.ts';
 import { findGuide } from './guides.ts';
+import type { LoadedHl7Profile } from './hl7-profiles.ts';
 import { refuseLayers } from './layers.ts';
+import { loadOwnConfiguration } from './own-configuration.ts';
 import { findChecklist, type LoadedChecklist, loadResources } from './resources.ts';
 
 /** What a run needs to know before it sees a file; plain data, so that each worker can prepare itself. */
@@ -32,10 +33,19 @@ export interface RunSetup {
   readonly profiles?: readonly string[];
   /** Ids of conformance layers that are left out. */
   readonly withoutLayers?: readonly string[];
-  /** The user's own lists of FHIR identifier systems and extensions, where there are any. */
-  readonly fhirConfigKept?: string;
+  /** Files with the user's own lists of identifier systems, extensions and codes, where there are any. */
+  readonly listsKept?: OwnListFiles;
   /** The same, for this run only. */
-  readonly fhirConfig?: string;
+  readonly ownLists?: OwnListFiles;
+  /** Local profiles that messages of HL7 v2 are held against, read by `loadHl7Profiles`. */
+  readonly hl7Profiles?: readonly LoadedHl7Profile[];
+}
+
+/** By the standard that the lists are of. */
+export interface OwnListFiles {
+  readonly fhir?: string;
+  readonly hl7v2?: string;
+  readonly cda?: string;
 }
 
 export interface PreparedRun {
@@ -45,6 +55,8 @@ export interface PreparedRun {
   readonly packages: LoadedPackages;
   /** What was added to the built-in configuration of FHIR. */
   readonly fhirConfig: readonly ConfigRef[];
+  /** The same of HL7 v2 and CDA. */
+  readonly ownLists: readonly ConfigRef[];
   /** Dictionaries of the guides as they were read. */
   readonly guides: readonly unknown[];
 }
@@ -69,9 +81,17 @@ export function prepareRun(setup: RunSetup, elsewhere?: CompileElsewhere): Prepa
   const loaded = findChecklist(resources, setup.checklist);
   const catalogs = loadCatalogs(`${setup.resourcesFolder}/catalogs`, setup.catalogStore, setup.catalogsFolder);
   const packages = loadPackages(setup.packageStore, setup.packagesFolder);
-  const { guides, fhir } = resources.formats;
-  const configured = loadFhirConfiguration(fhir.mexico, setup.fhirConfigKept, setup.fhirConfig);
-  const withConfig = { guides, fhir: { ...fhir, mexico: configured.tables } };
+  const { guides, fhir, hl7v2, cda } = resources.formats;
+  const { listsKept: kept = {}, ownLists: own = {} } = setup;
+  const ownFhir = loadOwnConfiguration('FHIR', fhir.mexico, kept.fhir, own.fhir);
+  const ownHl7v2 = loadOwnConfiguration('HL7 v2', hl7v2.mexico, kept.hl7v2, own.hl7v2);
+  const ownCda = loadOwnConfiguration('CDA', cda.mexico, kept.cda, own.cda);
+  const withConfig = {
+    guides,
+    fhir: { ...fhir, mexico: ownFhir.tables },
+    hl7v2: { ...hl7v2, mexico: ownHl7v2.tables, profiles: setup.hl7Profiles },
+    cda: { ...cda, mexico: ownCda.tables },
+  };
   const formats = createFormats(withPackages(withConfig, packages, elsewhere));
   refuseLayers(formats, setup.withoutLayers ?? []);
   refuseProfiles(setup.profiles ?? [], packages, resources.formats.fhir.generated);
@@ -82,22 +102,23 @@ export function prepareRun(setup: RunSetup, elsewhere?: CompileElsewhere): Prepa
     loaded,
     catalogs,
     packages,
-    fhirConfig: configured.refs,
+    fhirConfig: ownFhir.refs,
+    ownLists: [...ownHl7v2.refs, ...ownCda.refs],
     guides,
   };
 }
 
 /** Indexes of packages are read when the first file of FHIR asks for a definition. */
 function withPackages(
-  { guides, fhir }: FormatResources,
+  formats: FormatResources,
   packages: LoadedPackages,
   elsewhere: CompileElsewhere | undefined,
 ): FormatResources {
-  if (packages.refs.length === 0) return { guides, fhir };
+  if (packages.refs.length === 0) return formats;
   return {
-    guides,
+    ...formats,
     fhir: {
-      ...fhir,
+      ...formats.fhir,
       elsewhere,
       get packages() {
         return packages.resources();

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { createFormats } from '../../shared/formats/index.ts';
 import type { EngineEvent, EngineMethods, Overview, Settings } from '../../shared/ipc/contract.ts';
@@ -12,8 +13,11 @@ import type { DataFolders } from './data-folder.ts';
 import { sourceExcerpt } from './excerpt.ts';
 import { createPackageWork } from './fhir-packages-work.ts';
 import { findGuide, listGuides } from './guides.ts';
+import { loadHl7Profiles } from './hl7-profiles.ts';
 import { inspectExport } from './inspect.ts';
 import { listLayers, refuseLayers } from './layers.ts';
+import { LIVE_FINDINGS } from './live-judge.ts';
+import { createLiveWork } from './live-work.ts';
 import { localTimestamp } from './local-time.ts';
 import { ProblemError } from './reading.ts';
 import { reportOf } from './report.ts';
@@ -28,6 +32,8 @@ export interface ServiceOptions {
   readonly resourcesFolder: string;
   readonly toolVersion: string;
   readonly workerScript: string;
+  /** Beside `workerScript`, where left out. */
+  readonly liveWorkerScript?: string;
   readonly emit: (event: EngineEvent) => void;
 }
 
@@ -59,10 +65,22 @@ export function createService(options: ServiceOptions): Service {
     resourcesFolder,
     catalogStore: folders.catalogs,
     packageStore: folders.packages,
-    fhirConfigKept: folders.fhirConfig,
+    listsKept: folders.lists,
   };
   const connectionWork = createConnectionWork(options);
   const annotator = new Annotator({ registry, setup, emit: options.emit });
+  const liveWork = createLiveWork({
+    folder: folders.live,
+    workerScript: options.liveWorkerScript ?? join(dirname(options.workerScript), 'live-worker.mjs'),
+    setupOf: (checklist) => ({ ...setup, checklist, maxFindings: LIVE_FINDINGS }),
+    emit: options.emit,
+    record: registry.record,
+    startRun: ({ path, checklist: id, unit }, onEnded) => {
+      const { checklist } = findChecklist(resources, id);
+      const whole = { ...setup, checklist: id, maxFindings: DEFAULT_MAX_FINDINGS };
+      return keeper.start({ paths: [path], unit, checklist, setup: whole, threads: 1, onEnded });
+    },
+  });
   const settings = async (): Promise<Settings> => ({ ...DEFAULT_SETTINGS, ...(await registry.settings()) });
 
   const handlers: EngineHandlers = {
@@ -82,21 +100,26 @@ export function createService(options: ServiceOptions): Service {
         .sort((one, other) => Number(other.id === DEFAULT_CHECKLIST) - Number(one.id === DEFAULT_CHECKLIST)),
     'guides.list': async () => listGuides(formats),
     'layers.list': async () => listLayers(formats),
-    'verification.start': async ({ paths, checklist, unit, guide, profiles, withoutLayers }) => {
+    'verification.start': async ({ paths, checklist, unit, guide, profiles, hl7Profiles = [], withoutLayers }) => {
       if (guide !== undefined) findGuide(formats, guide);
       refuseLayers(formats, withoutLayers ?? []);
+      const local = hl7Profiles.length === 0 ? {} : { hl7Profiles: await loadHl7Profiles(hl7Profiles) };
       return keeper.start({
         paths,
         unit,
         checklist: findChecklist(resources, checklist).checklist,
-        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide, profiles, withoutLayers },
+        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide, profiles, withoutLayers, ...local },
         threads: Math.max(1, availableParallelism() - 1),
       });
     },
     'verification.cancel': async ({ runId }) => ({ cancelled: keeper.cancel(runId) }),
     'runs.list': ({ unit, limit }) => registry.listRuns({ unit, limit }),
     'runs.get': ({ runId }) => registry.getRun(runId),
-    'runs.delete': async ({ runId }) => ({ deleted: await registry.deleteRun(runId) }),
+    'runs.delete': async ({ runId }) => {
+      const deleted = await registry.deleteRun(runId);
+      if (deleted) await liveWork.runDeleted(runId);
+      return { deleted };
+    },
     'source.excerpt': async ({ runId, path, line, column }) => {
       const source = await registry.runSource(runId, path);
       if (source === null || line === undefined) return { status: 'missing', firstLine: 0, lines: [], mark: null };
@@ -136,6 +159,7 @@ export function createService(options: ServiceOptions): Service {
     'annotated.write': ({ runId, path }) => annotator.write(runId, path),
     'annotated.cancel': async ({ runId }) => ({ cancelled: annotator.cancel(runId) }),
     ...connectionWork.handlers,
+    ...liveWork.handlers,
     'settings.get': settings,
     'settings.set': async (changes) => {
       await registry.setSettings(changes);
@@ -158,6 +182,7 @@ export function createService(options: ServiceOptions): Service {
     handlers,
     async close() {
       await connectionWork.close();
+      await liveWork.close();
       await annotator.close();
       await keeper.close();
       await registry.close();

@@ -20,6 +20,8 @@ export interface ExportRequest {
   readonly runId?: string;
   /** FHIR packages for this run only: `.tgz`, folders or files of definitions. */
   readonly packages?: readonly string[];
+  /** Local profiles of HL7 v2 for this run only: files, folders or ZIPs. */
+  readonly hl7Profiles?: readonly string[];
 }
 
 export interface VerifiedExport {
@@ -38,7 +40,13 @@ export interface VerifiedExport {
  * @throws ProblemError with one sentence when there is nothing to verify or the run cannot be prepared
  */
 export async function verifyExport(request: ExportRequest, control: RunControl = {}): Promise<VerifiedExport> {
-  const { packages = [] } = request;
+  const { packages = [], hl7Profiles = [] } = request;
+  if (hl7Profiles.length > 0) {
+    // Loaded only by those who bring profiles.
+    const { loadHl7Profiles } = await import('./hl7-profiles.ts');
+    const setup = { ...request.setup, hl7Profiles: await loadHl7Profiles(hl7Profiles) };
+    return verifyExport({ ...request, setup, hl7Profiles: [] }, control);
+  }
   if (packages.length === 0) return verifyWith(request, control, []);
   // What opens archives is loaded only by those who bring one.
   const { withOwnPackages } = await import('./fhir-packages-own.ts');
@@ -70,6 +78,8 @@ async function verifyWith(
     unitName: (clues) => prepared.catalogs.get('clues')?.get(clues)?.name,
     catalogs: prepared.catalogs.list().map(catalogRef),
     fhirConfig: prepared.fhirConfig,
+    ownLists: prepared.ownLists,
+    hl7Profiles: request.setup.hl7Profiles?.flatMap(({ files }) => files),
     ...(prepared.packages.refs.length === 0 ? {} : { packages: prepared.packages.refs }),
   });
   const problems = [...prepared.catalogs.problems(), ...packageProblems, ...prepared.packages.problems()];

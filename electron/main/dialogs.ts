@@ -26,6 +26,12 @@ export function openFhirPackages(window: BrowserWindow, kind: 'files' | 'folder'
   return open(window, texts().openFhirPackages, ['openFile', 'multiSelections'], filters);
 }
 
+export function openHl7Profiles(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]> {
+  if (kind === 'folder') return open(window, texts().openHl7ProfileFolder, ['openDirectory'], []);
+  const filters = [{ name: texts().hl7Profiles, extensions: ['xml', 'zip'] }, allFiles()];
+  return open(window, texts().openHl7Profiles, ['openFile', 'multiSelections'], filters);
+}
+
 export async function openBackup(window: BrowserWindow): Promise<string | null> {
   const filters = [{ name: texts().backups, extensions: ['db'] }, allFiles()];
   const [path] = await open(window, texts().openBackup, ['openFile'], filters);

@@ -41,6 +41,10 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       const { kind } = request.input;
       return { paths: await dialogs.openFhirPackages(window, kind) } satisfies Out<'dialog.openFhirPackages'>;
     }
+    case 'dialog.openHl7Profiles': {
+      const { kind } = request.input;
+      return { paths: await dialogs.openHl7Profiles(window, kind) } satisfies Out<'dialog.openHl7Profiles'>;
+    }
     case 'dialog.openBackup':
       return { path: await dialogs.openBackup(window) } satisfies Out<'dialog.openBackup'>;
     case 'dialog.saveBackup':

@@ -40,6 +40,12 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'fetch.cancel': true,
   'publish.preview': true,
   'publish.start': true,
+  'live.state': true,
+  'live.start': true,
+  'live.stop': true,
+  'live.save': true,
+  'live.discard': true,
+  'live.addresses': true,
   'dialog.openFetchFolder': true,
   'dialog.openConnectionFile': true,
   'publish.saveBundle': true,
@@ -47,6 +53,7 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'dialog.openExport': true,
   'dialog.openCatalogs': true,
   'dialog.openFhirPackages': true,
+  'dialog.openHl7Profiles': true,
   'dialog.openBackup': true,
   'dialog.saveBackup': true,
   'report.savePdf': true,
@@ -63,6 +70,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'annotated.progress': true,
   'fetch.progress': true,
   'fetch.ended': true,
+  'live.changed': true,
   'engine.failed': true,
 };
 

@@ -25,6 +25,8 @@ export type AuditAction =
   | 'conexion-eliminada'
   | 'datos-obtenidos'
   | 'resultado-publicado'
+  | 'escucha-guardada'
+  | 'escucha-descartada'
   | 'clave-de-recuperacion-mostrada'
   | 'respaldo-creado'
   | 'respaldo-restaurado';

@@ -23,6 +23,7 @@ const SHAPES = {
       <path d="M6.5 7h.2M6.5 17h.2M14 7h4.5v10H14M18.5 12H21" />
     </>
   ),
+  interfaz: <path d="M2.5 12H7l2.5-6.5 5 13L17 12h4.5" />,
   ajustes: (
     <>
       <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />
@@ -108,6 +109,15 @@ const SHAPES = {
   up: <path d="m6 14.5 6-6 6 6" />,
   edit: <path d="M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4" />,
   trash: <path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5" />,
+  copy: (
+    <>
+      <rect x="8" y="8" width="12" height="12" rx="2" />
+      <path d="M16 8V4H4v12h4" />
+    </>
+  ),
+  pause: <path d="M8.5 5v14M15.5 5v14" />,
+  play: <path d="M7 4.5 19 12 7 19.5z" />,
+  stop: <rect x="6" y="6" width="12" height="12" rx="1.5" fill="currentColor" />,
   compare: <path d="M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -1,11 +1,12 @@
 import { useFetch } from '../state/fetch.ts';
 import { useLastResult } from '../state/last-result.ts';
+import { useLive } from '../state/live.ts';
 import { hashOf, SCREENS, type Screen } from '../state/router.ts';
 import { useText } from '../state/text.ts';
 import { useVerify } from '../state/verify.ts';
 import { Icon } from './icons.tsx';
 
-/** The screens, as links with icon and word. A running verification is seen from everywhere. */
+/** The screens, as links with icon and word. What runs, listens or waits to be saved is seen from everywhere. */
 export function Nav({ screen }: { readonly screen: Screen }) {
   const { t } = useText();
   const lastRun = useLastResult((state) => state.runId);
@@ -44,10 +45,28 @@ export function Nav({ screen }: { readonly screen: Screen }) {
               {name === 'conexiones' && fetching && (
                 <progress className="nav-progress" aria-label={t('connections.fetch.running')} />
               )}
+              {name === 'interfaz' && <LiveMark />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** A live interface is listened to, or what came waits to be saved. */
+function LiveMark() {
+  const { t } = useText();
+  const status = useLive(({ state, saving }) => {
+    if (state?.status === 'listening') return 'listening';
+    const waits = state?.status === 'stopped' || (state?.leftover.length ?? 0) > 0;
+    return waits && saving === null ? 'waitingSave' : null;
+  });
+  if (status === null) return null;
+  const words = t(`live.${status}`);
+  return (
+    <span className="nav-live" data-status={status} title={words} data-testid="nav-live">
+      <span className="visually-hidden">{words}</span>
+    </span>
   );
 }

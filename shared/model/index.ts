@@ -7,6 +7,8 @@ export type * from './fetched.ts';
 export type * from './finding.ts';
 export { Hash64, hashText32 } from './hash.ts';
 export { KeyTable, type KeyTableState } from './key-table.ts';
+export type * from './live.ts';
+export { LIVE_LIMITS } from './live.ts';
 export type * from './place.ts';
 export type * from './record.ts';
 export { RECORD_TYPES } from './record.ts';

@@ -23,7 +23,7 @@ export interface VerificationResult {
 
 /** A conformance layer's verdicts on the source records (rows, resources) of the run. */
 export interface LayerResult {
-  /** Of FHIR, a rule belongs to the layer with whose id and a hyphen its own id begins. */
+  /** But in the GIIS, a rule belongs to the layer with whose id and a hyphen its own id begins. */
   readonly id: string;
   readonly title: string;
   readonly held: number;
@@ -96,13 +96,21 @@ export interface RunOptions {
   readonly withoutLayers?: readonly string[];
   /** Files that added identifier systems, extensions or codes of FHIR to the built-in ones, in their order. */
   readonly fhirConfig?: readonly ConfigRef[];
+  /** The same for HL7 v2 and CDA, in this order. */
+  readonly ownLists?: readonly ConfigRef[];
+  /** Files of the local profiles that messages of HL7 v2 were held against, profile by profile. */
+  readonly hl7Profiles?: readonly FileRef[];
 }
 
-/** A file of configuration. */
-export interface ConfigRef {
+/** A file that a person handed over for a run. */
+export interface FileRef {
   /** Without its folder. */
   readonly name: string;
   readonly sha256: string;
+}
+
+/** A file of configuration. */
+export interface ConfigRef extends FileRef {
   readonly source: 'carpeta-de-datos' | 'de-esta-vez';
 }
 

@@ -34,6 +34,11 @@ export function html(strings: TemplateStringsArray, ...values: readonly Child[])
   return { markup: out };
 }
 
+/** A path of elements, which may break at its slashes before it breaks inside a name. */
+export function breakable(path: string): Markup {
+  return html`${path.split('/').map((step, i) => (i === 0 ? step : html`<wbr>/${step}`))}`;
+}
+
 /** Text of this program's own, such as a style sheet. Never for anything that came from a result. */
 export function trusted(markup: string): Markup {
   return { markup };

@@ -1,4 +1,12 @@
-import type { FileResult, Finding, ItemResult, Outcome, RuleResult, VerificationResult } from '../model/index.ts';
+import type {
+  FileResult,
+  Finding,
+  ItemResult,
+  Outcome,
+  Place,
+  RuleResult,
+  VerificationResult,
+} from '../model/index.ts';
 import { formatNumber } from '../text/format.ts';
 import { formatCitations } from './citations.ts';
 import { SEVERITY_ORDER } from './words.ts';
@@ -125,12 +133,18 @@ function placeView(finding: Finding, file: number, rule: RuleResult): PlaceView 
     line: number(place.line),
     column: number(place.column),
     record: number(place.record),
-    field: place.field || NONE,
-    path: place.path !== undefined && place.path !== place.field ? place.path : '',
+    ...datumView(place),
     actual: finding.actual ?? NONE,
     expected: finding.expected ?? NONE,
     message: finding.message === rule.failureTitle ? '' : finding.message,
   };
+}
+
+/** The path alone where the name of the datum is that path without its numbers, or the end of it. */
+function datumView({ field = '', path = '' }: Place): Pick<PlaceView, 'field' | 'path'> {
+  const plain = path.replace(/\[\d+\]/g, '');
+  if (plain === field || plain.endsWith(`/${field}`)) return { field: path || NONE, path: '' };
+  return { field: field || NONE, path };
 }
 
 function compareId(a: { readonly id: string }, b: { readonly id: string }): number {

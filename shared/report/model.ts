@@ -154,6 +154,7 @@ function facts(result: VerificationResult, options: ReportOptions): Fact[] {
     },
     ...(run.options.guide === undefined ? [] : [{ label: 'Guía indicada', value: run.options.guide, code: true }]),
     ...fhirFacts(run),
+    ...hl7Facts(run),
     { label: 'Programa', value: `Cotejo ${result.tool.version}` },
     { label: 'Folio', value: folioOf(run), code: true },
     { label: 'Identificador', value: run.id, code: true },
@@ -164,18 +165,24 @@ function facts(result: VerificationResult, options: ReportOptions): Fact[] {
 /** What the findings on FHIR rest on besides the standard, and what was not looked at. */
 function fhirFacts({
   packages = [],
-  options: { profiles = [], withoutLayers = [], fhirConfig = [] },
+  options: { profiles = [], withoutLayers = [], fhirConfig = [], ownLists = [] },
 }: VerificationResult['run']): Fact[] {
   const guides = packages.map(({ name, version, sha256 }) => `${name} ${version} (SHA-256 ${sha256})`);
-  const configs = fhirConfig.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
+  const configs = [...fhirConfig, ...ownLists].map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
   return [
     ...(guides.length === 0 ? [] : [{ label: 'Guías FHIR', value: guides.join('; '), code: true }]),
-    ...(configs.length === 0 ? [] : [{ label: 'Configuración de FHIR', value: configs.join('; '), code: true }]),
+    ...(configs.length === 0 ? [] : [{ label: 'Configuración propia', value: configs.join('; '), code: true }]),
     ...(profiles.length === 0 ? [] : [{ label: 'Perfiles elegidos', value: profiles.join('; '), code: true }]),
     ...(withoutLayers.length === 0
       ? []
       : [{ label: 'Capas que se dejaron fuera', value: withoutLayers.join(', '), code: true }]),
   ];
+}
+
+function hl7Facts({ options: { hl7Profiles = [] } }: VerificationResult['run']): Fact[] {
+  if (hl7Profiles.length === 0) return [];
+  const files = hl7Profiles.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
+  return [{ label: 'Perfiles locales de HL7 v2', value: files.join('; '), code: true }];
 }
 
 function alerts(result: VerificationResult): string[] {

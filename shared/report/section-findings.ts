@@ -1,5 +1,5 @@
 import { severityBadge } from './icons.ts';
-import { html, type Markup } from './markup.ts';
+import { breakable, html, type Markup } from './markup.ts';
 import type { ReportModel } from './model.ts';
 import type { PlaceView, RuleView } from './model-items.ts';
 
@@ -45,11 +45,11 @@ ${view.places.length === 0 ? html`<p class="small">${view.shownText}</p>` : plac
 function placesTable(view: RuleView, manyFiles: boolean): Markup {
   return html`<table>
 <caption>Primeros lugares. ${view.shownText}</caption>
-<thead><tr>${manyFiles && html`<th scope="col" class="w2 n">Archivo</th>`}<th scope="col" class="w2 n">Línea</th><th scope="col" class="w3 n">Columna</th><th scope="col" class="w3 n">Registro</th><th scope="col">Campo</th><th scope="col">Valor</th>${view.expected === null && html`<th scope="col">Se esperaba</th>`}</tr></thead>
+<thead><tr>${manyFiles && html`<th scope="col" class="w2 n">Archivo</th>`}<th scope="col" class="w2 n">Línea</th><th scope="col" class="w3 n">Columna</th><th scope="col" class="w3 n">Registro</th><th scope="col" class="w7">Campo</th><th scope="col">Valor</th>${view.expected === null && html`<th scope="col">Se esperaba</th>`}</tr></thead>
 <tbody>${view.places.map((place) => placeRow(place, manyFiles, view.expected === null))}</tbody>
 </table>`;
 }
 
 function placeRow(place: PlaceView, manyFiles: boolean, ownExpected: boolean): Markup {
-  return html`<tr>${manyFiles && html`<td class="n">${place.file}</td>`}<td class="n">${place.line}</td><td class="n">${place.column}</td><td class="n">${place.record}</td><td>${place.field}${place.path !== '' && html`<span class="small">${place.path}</span>`}</td><td><span class="code">${place.actual}</span>${place.message !== '' && html`<span class="small">${place.message}</span>`}</td>${ownExpected && html`<td>${place.expected}</td>`}</tr>\n`;
+  return html`<tr>${manyFiles && html`<td class="n">${place.file}</td>`}<td class="n">${place.line}</td><td class="n">${place.column}</td><td class="n">${place.record}</td><td>${breakable(place.field)}${place.path !== '' && html`<span class="small">${breakable(place.path)}</span>`}</td><td><span class="code">${place.actual}</span>${place.message !== '' && html`<span class="small">${place.message}</span>`}</td>${ownExpected && html`<td>${place.expected}</td>`}</tr>\n`;
 }

@@ -1,6 +1,6 @@
 import { plural } from '../text/format.ts';
 import { shareChart } from './charts.ts';
-import { html, type Markup } from './markup.ts';
+import { breakable, html, type Markup } from './markup.ts';
 import type { ReportModel } from './model.ts';
 import type { FieldView } from './model-gathering.ts';
 
@@ -21,7 +21,7 @@ function fieldsTable({ gathering }: ReportModel): Markup {
 <thead><tr><th scope="col" class="w7">Variable</th><th scope="col" colspan="2" class="w7">Hallazgos</th><th scope="col">Qué falla más ahí</th></tr></thead>
 <tbody>${gathering.fields.map(
     (view) =>
-      html`<tr><th scope="row"><span class="${view.field === '' ? 'whole' : 'code'}">${view.field || 'Registro o archivo completo'}</span><span class="small">${view.format}</span></th><td class="n">${view.findings}</td><td>${shareChart(view.share)}</td><td>${rulesOf(view)}</td></tr>\n`,
+      html`<tr><th scope="row"><span class="${view.field === '' ? 'whole' : 'code'}">${breakable(view.field || 'Registro o archivo completo')}</span><span class="small">${view.format}</span></th><td class="n">${view.findings}</td><td>${shareChart(view.share)}</td><td>${rulesOf(view)}</td></tr>\n`,
   )}</tbody>
 </table>
 ${gathering.fieldsMore > 0 && html`<p>Y ${plural(gathering.fieldsMore, 'variable más', 'variables más')}; el resultado en JSON las lista.</p>`}`;

@@ -9,7 +9,7 @@ export function layersSection({ layers }: ReportModel): Markup | null {
   if (layers.length === 0) return null;
   return html`<section>
 <h2 class="numbered">Qué dijo cada capa de la lectura</h2>
-<p>Cada registro se revisa en capas. «No puede decirse» es lo que depende de un catálogo, un sistema de códigos o un perfil que no estaba a la mano: no cuenta ni a favor ni en contra.</p>
+<p>Cada registro se revisa en capas. «No puede decirse» es lo que depende de algo que no estaba a la mano (un catálogo, un sistema de códigos, un perfil, las tablas de una versión) o de lo que no pudo leerse: no cuenta ni a favor ni en contra.</p>
 <table>
 <thead><tr><th scope="col">Capa</th><th scope="col" class="w3 n">Cumplen</th><th scope="col" class="w3 n">Fallan</th><th scope="col" class="w4 n">No puede decirse</th><th scope="col" class="w7">Parte que cumple</th></tr></thead>
 <tbody>${layers.map((layer) => html`<tr><th scope="row">${layer.title}</th>${cells(layer)}</tr>\n`)}</tbody>

@@ -3,6 +3,7 @@ import type {
   CatalogRef,
   Checklist,
   ConfigRef,
+  FileRef,
   FileResult,
   Finding,
   RunInfo,
@@ -21,6 +22,8 @@ export interface RunFacts extends Omit<RunInfo, 'checklist' | 'catalogs' | 'opti
   readonly checklistSha256: string;
   readonly catalogs: readonly CatalogRef[];
   readonly fhirConfig?: readonly ConfigRef[];
+  readonly ownLists?: readonly ConfigRef[];
+  readonly hl7Profiles?: readonly FileRef[];
   /** Official name of a unit, where the run had the catalogue. */
   readonly unitName: (clues: string) => string | undefined;
 }
@@ -30,7 +33,16 @@ const MOST_UNITS = 3000;
 
 /** Puts a finished tally into the one object that everything shown is made from. */
 export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, facts: RunFacts): VerificationResult {
-  const { toolVersion, checklistSha256, catalogs, fhirConfig = [], unitName, ...run } = facts;
+  const {
+    toolVersion,
+    checklistSha256,
+    catalogs,
+    fhirConfig = [],
+    ownLists = [],
+    hl7Profiles = [],
+    unitName,
+    ...run
+  } = facts;
   const files = [...tally.files].sort((a, b) => compareText(a.path, b.path));
   const scoreOf = (unit: Parameters<typeof tallyEvidence>[1]) =>
     scoreChecklist(checklist, tallyEvidence(plan, unit, files, facts.status));
@@ -56,6 +68,8 @@ export function buildResult(plan: Plan, checklist: Checklist, tally: Tally, fact
         ...(plan.profiles.length === 0 ? {} : { profiles: [...plan.profiles].sort(compareText) }),
         ...(plan.withoutLayers.size === 0 ? {} : { withoutLayers: [...plan.withoutLayers].sort(compareText) }),
         ...(fhirConfig.length === 0 ? {} : { fhirConfig }),
+        ...(ownLists.length === 0 ? {} : { ownLists }),
+        ...(hl7Profiles.length === 0 ? {} : { hl7Profiles }),
       },
     },
     files: withFindings(files, tally),

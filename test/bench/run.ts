@@ -1,11 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildFhirTables } from '../../scripts/fhir/build.mjs';
+import { buildTables } from '../../scripts/tables/build.mjs';
 
 /** `npm run bench`: every measurement, one process after the other. Quote ratios: machines differ and are shared. */
-const BENCHES = ['giis.ts', 'pipeline.ts', 'threads.ts', 'catalogs.ts', 'registry.ts', 'filter.ts', 'fhir.ts'];
+const BENCHES = [
+  'giis.ts',
+  'pipeline.ts',
+  'threads.ts',
+  'catalogs.ts',
+  'registry.ts',
+  'filter.ts',
+  'fhir.ts',
+  'hl7v2.ts',
+  'cda.ts',
+  'listen.ts',
+];
 
-await buildFhirTables();
+await buildTables();
 for (const bench of BENCHES) {
   console.log(`\n— ${bench}`);
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, bench)], { stdio: 'inherit' });

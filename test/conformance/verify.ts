@@ -31,6 +31,7 @@ export function createVerify(elsewhere: CompileElsewhere): Verify {
   const catalogs = loadCatalogs(`${RESOURCES}/catalogs`);
   return (bytes, name, extras = { resources: [] }) => {
     const formats = createFormats({
+      ...resources,
       guides: [],
       fhir: { ...resources.fhir, packages: asPackage(extras.resources), elsewhere },
     });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyExport } from '../../electron/engine/verify-export.ts';
-import { buildFhirTables } from '../../scripts/fhir/build.mjs';
+import { buildTables } from '../../scripts/tables/build.mjs';
 import type { FileResult } from '../../shared/model/index.ts';
 import { runSetup, SHARED } from '../support/project.ts';
 
@@ -73,7 +73,7 @@ export function explained(now: readonly GoldenFile[], before: readonly GoldenFil
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await buildFhirTables();
+  await buildTables();
   const golden = explained(await verifySamples(), readGolden());
   writeFileSync(GOLDEN, `${JSON.stringify(golden, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasSpot, placeText, shortPath } from '../../renderer/features/resultado/place.ts';
+import { hasSpot, pathKind, pathTail, placeText, shortPath } from '../../renderer/features/resultado/place.ts';
 
 const words = {
   file: 'archivo completo',
@@ -20,6 +20,32 @@ describe('placeText', () => {
     [{}, 'archivo completo'],
   ])('says %j as «%s»', (place, text) => {
     expect(placeText(place, words)).toBe(text);
+  });
+});
+
+describe('pathTail', () => {
+  it.each([
+    ['/ClinicalDocument/component/section/text/reference/@value', '…/reference/@value'],
+    ['/ClinicalDocument/id', '/ClinicalDocument/id'],
+    ['PID-3[2].1', 'PID-3[2].1'],
+    ['Bundle.entry[3].resource.subject', 'Bundle.entry[3].resource.subject'],
+  ])('shortens %s to %s', (path, short) => {
+    expect(pathTail(path)).toBe(short);
+    expect(placeText({ line: 2, path }, words, pathTail)).toBe(`línea 2 · ${short}`);
+  });
+});
+
+describe('pathKind', () => {
+  it.each([
+    ['/ClinicalDocument/id', 'xpath'],
+    ['PID-3[2].1', 'hl7'],
+    ['OBX[2]-11', 'hl7'],
+    ['MSH', 'hl7'],
+    ['ZA1-2', 'hl7'],
+    ['Patient.name[0]', 'fhirPath'],
+    ['Bundle', 'fhirPath'],
+  ])('tells %s as %s', (path, kind) => {
+    expect(pathKind(path)).toBe(kind);
   });
 });
 

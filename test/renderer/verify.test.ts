@@ -38,6 +38,23 @@ describe('a verification, from files to its end', () => {
     });
   });
 
+  it('leaves out only layers of the standards that were recognised', async () => {
+    const asked: unknown[] = [];
+    answers.set('verification.start', (input) => {
+      asked.push((input as { readonly withoutLayers?: unknown }).withoutLayers);
+      return { runId: 'run-0001' };
+    });
+    for (const format of ['hl7v2', 'cda/r2', 'giis/b015@4.11']) {
+      useVerify.setState(useVerify.getInitialState(), true);
+      const file = { path: 'a', bytes: 1, format, formatTitle: null, problem: null };
+      answers.set('export.inspect', () => ({ ...inspection, files: [file] }));
+      await verify().add(['a']);
+      verify().change({ withoutLayers: ['fhir-narrativa', 'hl7v2-tabla', 'cda-contenido'] });
+      await verify().start('lista', null);
+    }
+    expect(asked).toEqual([['hl7v2-tabla'], ['cda-contenido'], undefined]);
+  });
+
   it('starts with what was settled for FHIR only where there are such files', async () => {
     const asked: unknown[] = [];
     answers.set('verification.start', (input) => {
@@ -55,6 +72,26 @@ describe('a verification, from files to its end', () => {
     }
     expect(asked).toEqual([
       { paths: ['a'], checklist: 'lista', ...settled },
+      { paths: ['a'], checklist: 'lista' },
+    ]);
+  });
+
+  it('starts with local profiles of HL7 v2 only where there are messages', async () => {
+    const asked: unknown[] = [];
+    answers.set('verification.start', (input) => {
+      asked.push(input);
+      return { runId: 'run-0001' };
+    });
+    for (const format of ['hl7v2', 'giis/b015@4.11']) {
+      useVerify.setState(useVerify.getInitialState(), true);
+      const file = { path: 'a', bytes: 1, format, formatTitle: null, problem: null };
+      answers.set('export.inspect', () => ({ ...inspection, files: [file] }));
+      await verify().add(['a']);
+      verify().change({ hl7Profiles: ['perfil.zip'] });
+      await verify().start('lista', null);
+    }
+    expect(asked).toEqual([
+      { paths: ['a'], checklist: 'lista', hl7Profiles: ['perfil.zip'] },
       { paths: ['a'], checklist: 'lista' },
     ]);
   });

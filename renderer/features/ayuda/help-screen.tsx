@@ -4,6 +4,7 @@ import { SCREENS } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { OUTCOME_ORDER } from '../resultado/selectors.ts';
 import { FhirHelp } from './fhir-help.tsx';
+import { Hl7Help } from './hl7-help.tsx';
 
 const WORDS = ['export', 'finding', 'item', 'checklist', 'run', 'unit'] as const;
 
@@ -50,6 +51,7 @@ export function Help() {
           <p>{t('help.clauses')}</p>
         </section>
         <FhirHelp />
+        <Hl7Help />
         <Outcomes />
         <Keys />
       </div>

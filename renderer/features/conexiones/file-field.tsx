@@ -11,10 +11,11 @@ interface Props {
   readonly value: string | null;
   readonly onChange: (path: string | null) => void;
   readonly problem?: string;
+  readonly testId?: string;
 }
 
 /** A file that a connection points to; only its place is kept. */
-export function FileField({ kind, label, help, value, onChange, problem = '' }: Props) {
+export function FileField({ kind, label, help, value, onChange, problem = '', testId = `choose-${kind}` }: Props) {
   const { t } = useText();
   const id = useId();
   const choose = () => {
@@ -29,7 +30,7 @@ export function FileField({ kind, label, help, value, onChange, problem = '' }: 
         {label}
       </span>
       <div className="actions">
-        <Button icon="file" onPress={choose} data-testid={`choose-${kind}`}>
+        <Button icon="file" onPress={choose} data-testid={testId}>
           {t('connections.form.chooseFile')}
         </Button>
         <span className={value === null ? 'muted' : 'path'}>{value ?? t('connections.form.noFile')}</span>

@@ -1,11 +1,11 @@
 import type { LayerResult, RunInfo } from '../../../shared/model/index.ts';
 import { useText } from '../../state/text.ts';
 
-/** What the findings on FHIR rest on besides the standard, and what was not looked at; nothing for a run without it. */
+/** What the findings on FHIR and HL7 v2 rest on besides the standard, and what was not looked at; nothing for a run without it. */
 export function FhirFacts({ run, layers }: { readonly run: RunInfo; readonly layers: readonly LayerResult[] }) {
   const { t } = useText();
   const { packages = [], options } = run;
-  const { profiles = [], withoutLayers = [], fhirConfig = [] } = options;
+  const { profiles = [], withoutLayers = [], fhirConfig = [], ownLists = [], hl7Profiles = [] } = options;
   return (
     <>
       {packages.length > 0 && (
@@ -27,7 +27,15 @@ export function FhirFacts({ run, layers }: { readonly run: RunInfo; readonly lay
       )}
       <Ids label={t('result.profiles')} ids={profiles} testId="fact-profiles" />
       <Ids label={t('result.withoutLayers')} ids={withoutLayers.map((id) => named(id, layers))} testId="fact-layers" />
-      <Ids label={t('result.fhirConfig')} ids={fhirConfig.map(({ name, sha256 }) => `${name} ${sha256}`)} />
+      <Ids
+        label={t('result.fhirConfig')}
+        ids={[...fhirConfig, ...ownLists].map(({ name, sha256 }) => `${name} ${sha256}`)}
+      />
+      <Ids
+        label={t('result.hl7Profiles')}
+        ids={hl7Profiles.map(({ name, sha256 }) => `${name} ${sha256}`)}
+        testId="fact-hl7-profiles"
+      />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../components/controls.tsx';
 import { SeverityMark } from '../../components/marks.tsx';
+import { PathText } from '../../components/path-text.tsx';
 import { useText } from '../../state/text.ts';
 import { Citations } from './citation.tsx';
 import type { FindingsIndex } from './findings-index.ts';
 import { layerOfRule } from './layers.ts';
-import { placeText } from './place.ts';
+import { pathKind, placeText } from './place.ts';
 import { SourcePane } from './source-pane.tsx';
 import { usePlaceWords } from './use-place-words.ts';
 
@@ -79,12 +80,12 @@ export function FindingDetail({ index, number, runId, previous, next, onChoose, 
             <dd data-testid="finding-layer">{layer.title}</dd>
           </>
         )}
-        {finding.place.path && (
+        {place.path && (
           <>
-            <dt>{t('findings.detail.path')}</dt>
+            <dt>{t(`findings.detail.path.${pathKind(place.path)}`)}</dt>
             <dd>
               <code className="path" data-testid="finding-path">
-                {finding.place.path}
+                <PathText path={place.path} />
               </code>
             </dd>
           </>

@@ -1,7 +1,7 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { Finding } from '../../../shared/model/index.ts';
 import { SeverityMark } from '../../components/marks.tsx';
-import { placeText, shortPath } from './place.ts';
+import { pathTail, placeText, shortPath } from './place.ts';
 import { usePlaceWords } from './use-place-words.ts';
 
 /** A row on screen: the finding with its number in the index and the path of its file. */
@@ -50,9 +50,13 @@ export const columnsByFile = helper.columns([message, place, actual]);
 
 function PlaceCell({ shown, withFile = false }: { readonly shown: ShownFinding; readonly withFile?: boolean }) {
   const words = usePlaceWords();
+  const { place } = shown.finding;
+  // What the row has no room for.
+  const isCut = place.path !== undefined && pathTail(place.path) !== place.path;
+  const said = [...(withFile && shown.file ? [shown.file] : []), ...(isCut ? [place.path] : [])];
   return (
-    <span className="cut" title={withFile && shown.file ? shown.file : undefined}>
-      {placeText(shown.finding.place, words)}
+    <span className="cut" title={said.length === 0 ? undefined : said.join(' · ')}>
+      {placeText(place, words, pathTail)}
       {withFile && shown.file && <span className="muted"> · {shortPath(shown.file)}</span>}
     </span>
   );

@@ -1,8 +1,8 @@
 import type { LayerResult } from '../../../shared/model/index.ts';
 
-/** The layer of FHIR that a finding's rule is of: its id begins with the layer's. Undefined for other rules. */
+/** The layer that a finding's rule is of: its id begins with the layer's, but in the GIIS. Undefined for other rules. */
 export function layerOfRule(rule: string, layers: readonly LayerResult[]): LayerResult | undefined {
-  return layers.find(({ id }) => id.startsWith('fhir-') && rule.startsWith(`${id}-`));
+  return layers.find(({ id }) => !id.startsWith('giis-') && rule.startsWith(`${id}-`));
 }
 
 /** Whether it is all good, or something fails, or nothing fails and something cannot be told. */

@@ -1,6 +1,7 @@
 import type { FieldGathering, RuleResult, VerificationResult } from '../../../shared/model/index.ts';
 import { gatheringOf } from '../../../shared/report/model-gathering.ts';
 import { SeverityMark } from '../../components/marks.tsx';
+import { PathText } from '../../components/path-text.tsx';
 import { ShareBar } from '../../components/share-bar.tsx';
 import { Empty } from '../../components/states.tsx';
 import { TableBox } from '../../components/table-box.tsx';
@@ -77,7 +78,7 @@ function Variable({ entry, most, rules, runId, withFormat }: RowProps) {
             href={hashOf('resultado', [runId, 'hallazgos'], { texto: field })}
             aria-label={t('result.by.seeVariable', { field })}
           >
-            {field}
+            <PathText path={field} />
           </a>
         )}
       </th>

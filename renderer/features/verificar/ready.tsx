@@ -6,10 +6,12 @@ import { openExport } from '../../state/shortcuts.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
 import { useVerify } from '../../state/verify.ts';
+import { CdaOptions } from './cda-options.tsx';
 import { ChecklistChoice } from './checklist-choice.tsx';
 import { chosenClues, proposeUnit } from './clues-form.ts';
 import { FhirOptions } from './fhir-options.tsx';
 import { GuideChoice } from './guide-choice.tsx';
+import { Hl7Options } from './hl7-options.tsx';
 import { Recognised } from './recognised.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 
@@ -43,6 +45,8 @@ export function Ready({ inspection, problem }: { readonly inspection: Inspection
             <GuideChoice value={draft.guide} onChange={(guide) => change({ guide })} />
           </section>
           <FhirOptions inspection={inspection} />
+          <Hl7Options inspection={inspection} />
+          <CdaOptions inspection={inspection} />
         </div>
         <div className="stack">
           <UnitPicker

@@ -1,3 +1,4 @@
+import type { PlaceNames } from '../support/places.ts';
 import type { CompileElsewhere } from './fhirpath/library.ts';
 import type { PackageResource } from './packages.ts';
 
@@ -21,7 +22,7 @@ export interface FhirR4Config {
 }
 
 /** How Mexican identifiers and places are written in FHIR: there is no national guide, so these are lists. */
-export interface MexicoTables {
+export interface MexicoTables extends PlaceNames {
   readonly identifiers: {
     readonly curp: readonly string[];
     readonly clues: readonly string[];
@@ -54,9 +55,5 @@ export interface MexicoTables {
     readonly municipality: readonly string[];
     readonly locality: readonly string[];
   };
-  /** Ways to write México, in upper case without accents. */
-  readonly countryNames: readonly string[];
   readonly countrySystems: readonly string[];
-  /** Further ways to write a state (ISO 3166-2:MX, short names), upper case without accents, to its INEGI key. */
-  readonly stateNames: Readonly<Record<string, string>>;
 }

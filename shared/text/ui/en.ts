@@ -6,6 +6,7 @@ import { fhirGuides } from './en/fhir-guides.ts';
 import { findings } from './en/findings.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
+import { live } from './en/live.ts';
 import { result } from './en/result.ts';
 import { settings } from './en/settings.ts';
 import { units } from './en/units.ts';
@@ -25,5 +26,6 @@ export const en: UiStrings = {
   catalogs,
   fhirGuides,
   connections,
+  live,
   help,
 };

@@ -6,6 +6,7 @@ import { fhirGuides } from './es-MX/fhir-guides.ts';
 import { findings } from './es-MX/findings.ts';
 import { help } from './es-MX/help.ts';
 import { home } from './es-MX/home.ts';
+import { live } from './es-MX/live.ts';
 import { result } from './es-MX/result.ts';
 import { settings } from './es-MX/settings.ts';
 import { units } from './es-MX/units.ts';
@@ -24,6 +25,7 @@ export const esMX = {
   catalogs,
   fhirGuides,
   connections,
+  live,
   help,
 } as const;
 

@@ -96,9 +96,24 @@ describe('personal data', () => {
     const json = /"(?:family|valueString)":\s*"([^"]+)"|"given":\s*\[\s*"([^"]+)"/g;
     const xml = /<(?:family|given|valueString) value="([^"]+)"/g;
     const names = fhir.flatMap((text) => [...text.matchAll(json), ...text.matchAll(xml)]);
-    const all = [...giis, ...names.map((match) => match[1] ?? match[2])];
-    // Two letters and the generic CURP are no one's.
-    return [...new Set(all)].filter((text) => text.length > 3 && text !== 'XXXX999999XXXXXX99');
+    const other = ['hl7v2', 'cda'].flatMap((kind) =>
+      readdirSync(join(SAMPLES, kind)).map((name) => readFileSync(join(SAMPLES, kind, name), 'utf8')),
+    );
+    // Patients, next of kin, staff; names in documents; CURPs wherever they stand.
+    const hl7v2 = /(?<=^(?:PID(?:\|[^|\r]*){4}|NK1\|[^|\r]*|STF(?:\|[^|\r]*){2})\|)[^|\r]+/gm;
+    const cda = /<(?:family|given)[^>]*>([^<]+)</g;
+    const curps = /\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b/g;
+    const others = other.flatMap((text) => [
+      ...[...text.matchAll(hl7v2)].flatMap(([name]) => name.split(/[\^&~]/)),
+      ...[...text.matchAll(cda)].map((match) => match[1]),
+      ...[...text.matchAll(curps)].map(([curp]) => curp),
+    ]);
+    expect(others.length).toBeGreaterThan(60);
+    const all = [...giis, ...names.map((match) => match[1] ?? match[2]), ...others];
+    // Two letters, keys of places and the generic CURP are no one's.
+    return [...new Set(all)].filter(
+      (text) => text.length > 3 && !/^\d{4}$/.test(text) && text !== 'XXXX999999XXXXXX99',
+    );
   }
 
   it('of the input stand nowhere in the result nor in the decrypted registry', async () => {

@@ -69,6 +69,12 @@ describe('an OperationOutcome', () => {
     });
   });
 
+  it.each(['hl7v2', 'cda/r2'])('tells the place of a finding of %s, which is no FHIRPath', (format) => {
+    const [issue] = outcomesOf(withFinding(format))[0]?.issue ?? [];
+    expect(issue?.location).toEqual(['Line[3] Col[14]', 'Bundle.entry[0].resource.birthDate']);
+    expect(issue).not.toHaveProperty('expression');
+  });
+
   it('gives no column for a delimited file, which counts cells', () => {
     const [issue] = outcomesOf(withFinding('giis/b015@4.11'))[0]?.issue ?? [];
     expect(issue?.location).toEqual(['Line[3]']);

@@ -7,6 +7,7 @@ interface Sarif {
   readonly runs: readonly [
     {
       readonly columnKind: string;
+      readonly newlineSequences?: readonly string[];
       readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
       readonly artifacts: readonly { readonly location: { readonly uri: string } }[];
       readonly results: readonly {
@@ -50,6 +51,11 @@ describe('SARIF', () => {
     const { results, columnKind } = sarif(as(format, 'a.json'));
     expect(columnKind).toBe('utf16CodeUnits');
     expect(results[0]?.locations[0].physicalLocation.region).toEqual({ startLine: 3, startColumn: 14, byteOffset: 40 });
+  });
+
+  it('says that a carriage return ends a line where there is HL7 v2', () => {
+    expect(sarif(as('hl7v2', 'a.hl7')).newlineSequences).toEqual(['\r\n', '\n', '\r']);
+    expect(sarif(as('cda/r2', 'a.xml'))).not.toHaveProperty('newlineSequences');
   });
 
   it('gives no column for a delimited file, which counts cells', () => {

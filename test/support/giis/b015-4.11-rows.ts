@@ -16,7 +16,7 @@ const GERIATRIC =
   'sintomaDepresiva alteracionMemoria aivd-ABVD sindromeCaidas incontinenciaUrinaria motricidad asesoriaNutricional';
 
 /** Every variable that does not apply to most people. */
-const NOTHING: SharedCells = {
+export const NOTHING: SharedCells = {
   ...filled(
     'resultadoObtenidoaTravesde sintomaticoRespiratorioTb primeraVezUneme confirmacionDiagnostica1 ' +
       'primeraVezDiagnostico2 confirmacionDiagnostica2 primeraVezDiagnostico3 confirmacionDiagnostica3 ' +

@@ -1,3 +1,5 @@
+import type { Places } from '../../support/places.ts';
+import { createPlaces } from '../../support/places.ts';
 import type { MexicoTables } from '../config.ts';
 import type { Json } from '../json/value.ts';
 import { isObject } from '../json/value.ts';
@@ -5,8 +7,6 @@ import type { StructureRule } from '../rules/structure.ts';
 import type { EstablishmentFacts, MedicationFacts, PatientFacts, PractitionerFacts } from './facts.ts';
 import { establishmentFacts, medicationFacts, patientFacts, practitionerFacts } from './facts.ts';
 import type { Warn } from './identifiers.ts';
-import type { Places } from './places.ts';
-import { createPlaces } from './places.ts';
 import type { Emit, UnsignedDocuments } from './unsigned.ts';
 import { createUnsignedDocuments } from './unsigned.ts';
 

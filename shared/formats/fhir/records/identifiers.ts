@@ -1,5 +1,6 @@
 import type { Identifier } from 'fhir/r4';
-import { curpStructureFault, isClues, isGenericCurp } from '../../../identifiers/index.ts';
+import { isClues } from '../../../identifiers/index.ts';
+import { looksLikeCurp } from '../../support/recognition.ts';
 import type { MexicoTables } from '../config.ts';
 import { list, text } from './read.ts';
 
@@ -87,10 +88,6 @@ function find(
     old ??= found;
   }
   return old;
-}
-
-function looksLikeCurp(value: string): boolean {
-  return value.length === 18 && (isGenericCurp(value) || curpStructureFault(value.toUpperCase()) === null);
 }
 
 function hasType(identifier: Partial<Identifier>, types: readonly string[]): boolean {

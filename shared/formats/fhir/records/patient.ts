@@ -1,10 +1,10 @@
 import type { Address, Element, Extension, Patient } from 'fhir/r4';
 import type { PatientData } from '../../../model/index.ts';
+import { geographyKeys } from '../../support/geography.ts';
+import { nationalityKey } from '../../support/nationality.ts';
 import type { RecordContext } from './context.ts';
-import { alpha3 } from './countries.ts';
 import { findCurp, findFolio } from './identifiers.ts';
 import { readBirth, readName } from './person.ts';
-import { plain } from './places.ts';
 import { coding, extension, list, one, text } from './read.ts';
 
 type Write = { data: PatientData; paths: Record<string, string>; context: RecordContext };
@@ -56,15 +56,9 @@ function readNationality(patient: Partial<Patient>, { data, paths, context }: Wr
   const code = picked?.code ?? own;
   if (code === undefined) return;
   const system = picked ? picked.system : text(one(holder.valueCoding).system);
-  data.nationality = nationalityKey(code, system, context);
+  const isIso = system === undefined || context.tables.countrySystems.includes(system);
+  data.nationality = nationalityKey(code, isIso, context.tables.countryNames);
   paths.nationality = picked ? `${base}.valueCodeableConcept.${picked.path}` : `${base}.${ownPath(holder)}`;
-}
-
-/** RENAPO's keys are of three letters, as those of ISO 3166; another country's two letters are read as its three. */
-function nationalityKey(code: string, system: string | undefined, { tables }: RecordContext): string {
-  if (tables.countryNames.includes(plain(code))) return 'MEX';
-  const isIso = system === undefined || tables.countrySystems.includes(system);
-  return (isIso ? alpha3(code) : undefined) ?? code;
 }
 
 function ownPath(holder: Partial<Extension>): string {
@@ -112,28 +106,17 @@ function* addressExtensions(
   }
 }
 
-/**
- * INEGI's geostatistical keys, alone (3 digits of the municipality, 4 of the locality) or joined: 5 digits are state
- * and municipality, 9 also the locality. The first that fits stays.
- */
+/** The first key that fits stays. */
 function setGeography(
   value: string | undefined,
   path: string,
   of: 'municipality' | 'locality',
   { data, paths }: Write,
 ): void {
-  if (value === undefined || !/^\d{3,9}$/.test(value)) return;
-  const isJoined = value.length === 5 || value.length === 9;
-  if (isJoined && (of === 'municipality' || value.length === 9)) {
-    set('residenceState', value.slice(0, 2));
-    set('residenceMunicipality', value.slice(2, 5));
-  }
-  if (of === 'municipality' && value.length === 3) set('residenceMunicipality', value);
-  if (value.length === 9 || (of === 'locality' && value.length === 4)) set('residenceLocality', value.slice(-4));
-
-  function set(field: 'residenceState' | 'residenceMunicipality' | 'residenceLocality', key: string): void {
-    if (data[field] !== undefined) return;
-    data[field] = key;
+  const keys = geographyKeys(value, of);
+  for (const field of ['residenceState', 'residenceMunicipality', 'residenceLocality'] as const) {
+    if (data[field] !== undefined || keys[field] === undefined) continue;
+    data[field] = keys[field];
     paths[field] = path;
   }
 }

@@ -1,5 +1,7 @@
 import type { RuleDefinition } from '../../../model/index.ts';
 import type { Layer } from '../../format.ts';
+import type { NamedRule, RuleSet } from '../../support/rule-set.ts';
+import { createRuleSet as joinRules } from '../../support/rule-set.ts';
 import type { ConformanceLayer } from '../conformance/model.ts';
 import { CONFORMANCE_LAYERS } from '../conformance/model.ts';
 import type { FaultKind } from '../json/faults.ts';
@@ -30,26 +32,12 @@ const TITLES: Readonly<Record<ConformanceLayer, string>> = {
 /** The layers in their order; a verdict names one by its index here. */
 export const LAYERS: readonly Layer[] = CONFORMANCE_LAYERS.map((id) => ({ id, title: TITLES[id] }));
 
+export type { NamedRule, RuleSet };
+
 export const LAYER_SYNTAX = 0;
 
 export function layerIndex(layer: ConformanceLayer): number {
   return CONFORMANCE_LAYERS.indexOf(layer);
-}
-
-/** A rule as `visit.report` finds it by its name. */
-export interface NamedRule {
-  /** In `RuleSet.rules`: what a finding names. */
-  readonly index: number;
-  /** Layer that an error of it fails. */
-  readonly layer: number;
-  readonly isError: boolean;
-}
-
-/** All rules of the reader. */
-export interface RuleSet {
-  readonly rules: readonly RuleDefinition[];
-  /** @throws Error for a name that no table has: a fault of the program */
-  named(name: string): NamedRule;
 }
 
 const syntax: readonly RuleDefinition[] = SYNTAX_RULES.map(({ kind: _kind, ...definition }) => definition);
@@ -73,27 +61,6 @@ export function createRuleSet(invariants: readonly InvariantRow[]): RuleSet {
     PROFILE_RULES,
     invariantRules(invariants),
   ];
-  const rules: RuleDefinition[] = [...syntax];
-  const names = new Map<string, NamedRule>();
-  for (const table of tables) {
-    for (const [name, definition] of Object.entries(table)) {
-      if (names.has(name)) throw new Error(`Dos reglas de FHIR se llaman ${name}.`);
-      const isError = definition.severity === 'error';
-      names.set(name, { index: rules.push(definition) - 1, layer: layerOf(definition.id), isError });
-    }
-  }
-  return {
-    rules,
-    named(name) {
-      const rule = names.get(name);
-      if (rule === undefined) throw new Error(`Ninguna regla de FHIR se llama ${name}.`);
-      return rule;
-    },
-  };
-}
-
-/** A rule's id begins with its layer's; an older one, of identifiers, belongs to the structure. */
-function layerOf(id: string): number {
-  const index = CONFORMANCE_LAYERS.findIndex((layer) => id.startsWith(`${layer}-`));
-  return index < 0 ? layerIndex('fhir-estructura') : index;
+  // Older rules, of identifiers, belong to the structure.
+  return joinRules(CONFORMANCE_LAYERS, tables, 'fhir-estructura', syntax);
 }

@@ -11,6 +11,7 @@ export const common: UiStrings['common'] = {
     resultado: 'Result',
     unidades: 'Units',
     conexiones: 'Connections',
+    interfaz: 'Live interface',
     ajustes: 'Settings',
     ayuda: 'Help',
   },

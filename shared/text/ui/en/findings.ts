@@ -30,7 +30,7 @@ export const findings: UiStrings['findings'] = {
     next: 'Next finding',
     place: 'Place',
     layer: 'Layer',
-    path: 'Element (FHIRPath)',
+    path: { fhirPath: 'Element (FHIRPath)', xpath: 'Element (XPath)', hl7: 'Datum' },
     actual: 'Value found',
     noValue: 'Not shown',
     expected: 'Expected',

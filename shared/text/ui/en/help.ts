@@ -66,6 +66,30 @@ export const help: UiStrings['help'] = {
     servers:
       'In Connections add the base address and how Cotejo signs in. Test the connection: the program says whether version, resources and security serve. Then fetch the data into a folder and verify it like any export. A result with a unit can be published; data of patients never leave.',
   },
+  hl7: {
+    title: 'HL7 v2',
+    text: 'Messages from 2.3 to 2.8, alone, in batches or in their MLLP frames. Syntax, structure of the event, fields, data types, HL7 tables and, where chosen in Verify, local profiles are looked at. A place is told as PID-3[2].1: second value of PID-3, first component.',
+    mexico:
+      'CURP, CLUES and professional licence are recognised by their authority or OID. Where only their form tells them, a warning says so.',
+  },
+  cda: {
+    title: 'CDA R2',
+    text: 'Clinical documents in XML, one a file. Syntax, structure and content are looked at: header, times, codes, and narrative against entries. The Mexican clinical summary has rules of its own besides; what is known of it from secondary sources only gives warnings.',
+  },
+  live: {
+    title: 'Live interface',
+    text: 'Cotejo listens to HL7 v2 over MLLP and acts as the receiver: it keeps each message, verifies it and answers it. It shows whether a system sends what it claims before it is connected for good.',
+    acksTitle: 'What is answered',
+    acks: {
+      AA: 'No finding of severity error.',
+      AE: 'With errors. The answer says which and where, without patient data.',
+      AR: 'Not accepted: a version, type or delimiters that cannot be used, or it could not be kept.',
+    },
+    enhanced: 'Where the message asks for the enhanced mode, CA, CE or CR goes first: whether it was received.',
+    kept: 'What comes stays on this computer, readable by its user only, until it is saved as a verification or discarded. If the program closes, it is offered when it opens again.',
+    command:
+      'The same is done without a window by “cotejo listen”, and “cotejo send” sends the messages of a file again.',
+  },
   mendTitle: 'Mending an export',
   mend: 'The annotated copy is the same file with what is wrong in each row, to sort and filter in a spreadsheet. It holds personal data. The tabs by variable and by provider show where findings gather.',
   catalogsTitle: 'Catalogues',

@@ -62,9 +62,10 @@ export const result: UiStrings['result'] = {
   profiles: 'Demanded profiles',
   withoutLayers: 'Layers left out',
   fhirConfig: 'Own tables of identifiers and extensions',
+  hl7Profiles: 'Local HL7 v2 profiles',
   layers: {
     title: 'By layer',
-    text: 'Each record is looked at in layers. “Cannot be told” is what depends on a catalogue, a code system or a profile that is not on this computer: it counts neither for nor against.',
+    text: 'Each record is looked at in layers. “Cannot be told” is what depends on something that is not on this computer (a catalogue, a code system, a profile, the tables of a version) or on what could not be read: it counts neither for nor against.',
     layer: 'Layer',
     held: 'Holds',
     failed: 'Fails',

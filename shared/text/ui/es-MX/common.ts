@@ -10,6 +10,7 @@ export const common = {
     resultado: 'Resultado',
     unidades: 'Unidades',
     conexiones: 'Conexiones',
+    interfaz: 'Interfaz en vivo',
     ajustes: 'Ajustes',
     ayuda: 'Ayuda',
   },

@@ -29,7 +29,7 @@ export const findings = {
     next: 'Hallazgo siguiente',
     place: 'Lugar',
     layer: 'Capa',
-    path: 'Elemento (FHIRPath)',
+    path: { fhirPath: 'Elemento (FHIRPath)', xpath: 'Elemento (XPath)', hl7: 'Dato' },
     actual: 'Valor encontrado',
     noValue: 'No se muestra',
     expected: 'Se esperaba',

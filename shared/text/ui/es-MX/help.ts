@@ -65,6 +65,29 @@ export const help = {
     servers:
       'En Conexiones agregue la dirección base y cómo se identifica Cotejo. Pruebe la conexión: el programa dice si la versión, los recursos y la seguridad sirven. Luego traiga los datos a una carpeta y verifíquela como cualquier exportación. Un resultado con unidad puede publicarse; nunca salen datos de pacientes.',
   },
+  hl7: {
+    title: 'HL7 v2',
+    text: 'Mensajes de 2.3 a 2.8, sueltos, en lotes o con su trama MLLP. Se revisan sintaxis, estructura del evento, campos, tipos de datos, tablas de HL7 y, si se eligen en Verificar, perfiles locales. El lugar se dice como PID-3[2].1: segundo valor de PID-3, primer componente.',
+    mexico:
+      'La CURP, la CLUES y la cédula se reconocen por su autoridad o su OID. Si solo se reconocen por su forma, una advertencia lo dice.',
+  },
+  cda: {
+    title: 'CDA R2',
+    text: 'Documentos clínicos en XML, uno por archivo. Se revisan sintaxis, estructura y contenido: encabezado, fechas, códigos, y texto contra datos. El resumen clínico mexicano tiene además sus propias reglas; lo que de él solo se conoce por fuentes secundarias da advertencias.',
+  },
+  live: {
+    title: 'Interfaz en vivo',
+    text: 'Cotejo escucha HL7 v2 por MLLP y hace de receptor: guarda cada mensaje, lo verifica y lo contesta. Sirve para ver si un sistema envía lo que dice antes de conectarlo de verdad.',
+    acksTitle: 'Qué se contesta',
+    acks: {
+      AA: 'Sin hallazgos de gravedad error.',
+      AE: 'Con errores. El acuse dice cuáles y dónde, sin datos de pacientes.',
+      AR: 'No se admite: versión, tipo o delimitadores que no se pueden usar, o no se pudo guardar.',
+    },
+    enhanced: 'Si el mensaje pide el modo mejorado, antes va CA, CE o CR: si se recibió o no.',
+    kept: 'Lo que llega queda en este equipo, legible solo para su usuario, hasta que se guarda como verificación o se descarta. Si el programa se cierra, se ofrece al abrirlo.',
+    command: 'Lo mismo se hace sin ventana con «cotejo listen», y «cotejo send» reenvía los mensajes de un archivo.',
+  },
   mendTitle: 'Para corregir',
   mend: 'La copia anotada es el mismo archivo con lo que falla en cada fila, para ordenar y filtrar en una hoja de cálculo. Contiene datos personales. Las pestañas «Por variable» y «Por prestador» dicen dónde se concentran los hallazgos.',
   catalogsTitle: 'Catálogos',

@@ -61,9 +61,10 @@ export const result = {
   profiles: 'Perfiles exigidos',
   withoutLayers: 'Capas que se dejaron fuera',
   fhirConfig: 'Tablas propias de identificadores y extensiones',
+  hl7Profiles: 'Perfiles locales de HL7 v2',
   layers: {
     title: 'Por capa',
-    text: 'Cada registro se revisa en capas. «No se puede decir» es lo que depende de un catálogo, un sistema de códigos o un perfil que no está en este equipo: no cuenta ni a favor ni en contra.',
+    text: 'Cada registro se revisa en capas. «No se puede decir» es lo que depende de algo que no está en este equipo (un catálogo, un sistema de códigos, un perfil, las tablas de una versión) o de lo que no pudo leerse: no cuenta ni a favor ni en contra.',
     layer: 'Capa',
     held: 'Se cumple',
     failed: 'Falla',

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withOwnConfiguration } from '../../../../shared/formats/fhir/records/configuration.ts';
-import { alpha3 } from '../../../../shared/formats/fhir/records/countries.ts';
+import { alpha3 } from '../../../../shared/formats/support/countries.ts';
+import { withOwnLists } from '../../../../shared/formats/support/own-lists.ts';
 import { config } from './harness.ts';
 
 const { mexico } = config;
-const added = (own: unknown) => withOwnConfiguration(mexico, own);
+const added = (own: unknown) => withOwnLists(mexico, own);
 
 describe('own configuration', () => {
   it('is added to what is known, once', () => {
     const own = { identifiers: { curp: ['urn:x', mexico.identifiers.curp[0]] }, localCodes: { service: ['urn:y'] } };
     const result = added(own);
     if ('fault' in result) throw new Error(result.fault);
-    expect(result.tables.identifiers.curp).toEqual([...mexico.identifiers.curp, 'urn:x']);
-    expect(result.tables.identifiers.clues).toEqual(mexico.identifiers.clues);
-    expect(result.tables.localCodes.service).toEqual(['urn:y']);
+    expect(result.lists.identifiers.curp).toEqual([...mexico.identifiers.curp, 'urn:x']);
+    expect(result.lists.identifiers.clues).toEqual(mexico.identifiers.clues);
+    expect(result.lists.localCodes.service).toEqual(['urn:y']);
   });
 
   it('takes names of states as people write them', () => {
     const result = added({ stateNames: { ' Cd.  de México ': '09' } });
-    expect('tables' in result && result.tables.stateNames['CD. DE MEXICO']).toBe('09');
+    expect('lists' in result && result.lists.stateNames['CD. DE MEXICO']).toBe('09');
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('own configuration', () => {
 
   it('of any JSON gives tables or a sentence, and never changes the built-in ones', () => {
     const before = JSON.stringify(mexico);
-    fc.assert(fc.property(fc.jsonValue(), (own) => 'tables' in added(own) || 'fault' in added(own)));
+    fc.assert(fc.property(fc.jsonValue(), (own) => 'lists' in added(own) || 'fault' in added(own)));
     expect(JSON.stringify(mexico)).toBe(before);
   });
 });

@@ -1,9 +1,9 @@
+import type { Pattern } from '../../../support/pattern.ts';
+import { compilePattern } from '../../../support/pattern.ts';
 import type { Environment, Evaluate } from '../environment.ts';
 import { spend, undecidable } from '../environment.ts';
 import type { Items } from '../items.ts';
 import { NOTHING, ofNumber, ofString } from '../items.ts';
-import type { Pattern } from '../pattern.ts';
-import { compilePattern } from '../pattern.ts';
 import type { Call, Deciders, Evaluators } from './call.ts';
 import { argument, joined, text, value, whole } from './call.ts';
 

@@ -1,0 +1,122 @@
+import type { RuleDefinition } from '../../../model/index.ts';
+import { rule } from './rule.ts';
+
+const NOT_SHOWN = 'Quien lee el documento no ve lo que los datos dicen: el texto es lo que el médico firma.';
+const UNKNOWN_SECTION = 'Quien recibe no sabe de qué trata la sección y no puede buscarla.';
+const UNKNOWN_MEANING = 'Un código sin su sistema puede significar cosas distintas en dos expedientes.';
+
+/** Texts, data, links and times of any CDA document. */
+export const BODY_RULES = {
+  sectionTextMissing: rule(
+    'cda-contenido-seccion-sin-texto',
+    'section.text',
+    'Las secciones con datos llevan su texto',
+    'La sección lleva datos y ningún texto',
+    NOT_SHOWN,
+    'Escriba en text lo que dicen los datos de la sección.',
+  ),
+  sectionTextEmpty: rule(
+    'cda-contenido-texto-en-blanco',
+    'section.text',
+    'El texto de las secciones dice algo',
+    'El texto de la sección está en blanco',
+    NOT_SHOWN,
+    'Escriba el texto de la sección, o quite la sección; si no hay datos, dígalo.',
+    'warning',
+  ),
+  sectionCodeMissing: rule(
+    'cda-contenido-seccion-sin-codigo',
+    'section.code',
+    'Las secciones dicen con un código de qué tratan',
+    'La sección no dice con un código de qué trata',
+    UNKNOWN_SECTION,
+    'Escriba en code el código LOINC de la sección.',
+    'warning',
+  ),
+  sectionCodeNotLoinc: rule(
+    'cda-contenido-seccion-sin-loinc',
+    'section.code',
+    'El código de las secciones es de LOINC',
+    'El código de la sección no es de LOINC',
+    UNKNOWN_SECTION,
+    'Use un código LOINC (codeSystem 2.16.840.1.113883.6.1); el propio puede ir en translation.',
+    'info',
+  ),
+  brokenReference: rule(
+    'cda-contenido-referencia-rota',
+    'ED.reference',
+    'Las referencias al texto llevan a un lugar que existe',
+    'La referencia lleva a un lugar del texto que no existe',
+    'El dato no puede compararse con el texto del que salió.',
+    'Escriba en reference el ID que lleva el texto, con las mismas mayúsculas y minúsculas.',
+    'warning',
+  ),
+  brokenMedia: rule(
+    'cda-contenido-objeto-del-texto-ausente',
+    'renderMultiMedia.referencedObject, footnoteRef.IDREF',
+    'Las imágenes y notas que el texto nombra están en el documento',
+    'El texto nombra una imagen o una nota que no está en el documento',
+    'Quien lee ve un hueco donde había una imagen o una nota.',
+    'Incluya el objeto con ese ID, o quite la mención.',
+  ),
+  nullWithValue: rule(
+    'cda-contenido-nulo-con-valor',
+    'Tipos de datos, nullFlavor',
+    'Lo que se declara sin valor no lleva valor',
+    'El dato declara que no tiene valor y lleva uno',
+    'Un sistema lee el valor y otro lo da por desconocido.',
+    'Deje el valor y quite nullFlavor, o al revés.',
+  ),
+  codeWithoutSystem: rule(
+    'cda-contenido-codigo-sin-sistema',
+    'Tipos de datos, CD.codeSystem',
+    'Los códigos dicen de qué sistema son',
+    'El código no dice de qué sistema es',
+    UNKNOWN_MEANING,
+    'Escriba en codeSystem el OID del sistema.',
+    'warning',
+  ),
+  codeWithoutName: rule(
+    'cda-contenido-codigo-sin-nombre',
+    'Tipos de datos, CD.displayName',
+    'Los códigos llevan su nombre',
+    'Hay códigos clínicos sin su nombre',
+    'Quien no tiene el catálogo no sabe qué dice el código, y un código mal capturado no se nota.',
+    'Escriba en displayName el nombre del código.',
+    'info',
+  ),
+  instanceRepeated: rule(
+    'cda-contenido-identificador-repetido',
+    'Act.id',
+    'Cada dato clínico tiene un identificador propio',
+    'El mismo identificador nombra dos datos distintos',
+    'Quien integra el documento toma los dos por el mismo dato y pierde uno.',
+    'Dé a cada dato un identificador propio (un UUID nuevo).',
+    'warning',
+  ),
+  impossibleTime: rule(
+    'cda-contenido-fecha-inexistente',
+    'Tipos de datos, TS',
+    'Las fechas existen en el calendario y el reloj',
+    'La fecha o la hora no existe',
+    'Una fecha que no existe no se puede comparar con ninguna otra: no se sabe cuándo ocurrió lo que describe.',
+    'Corrija la fecha o la hora; si no se conoce completa, escriba solo la parte que se conoce.',
+  ),
+  intervalInverted: rule(
+    'cda-contenido-intervalo-invertido',
+    'Tipos de datos, IVL',
+    'Los intervalos empiezan antes de terminar',
+    'El intervalo termina antes de empezar',
+    'No se sabe cuándo ocurrió, o cuánto mide, lo que el intervalo describe.',
+    'Revise low y high.',
+  ),
+  eventAfterDocument: rule(
+    'cda-contenido-evento-posterior-al-documento',
+    'Act.effectiveTime',
+    'Lo que el documento da por hecho ocurrió antes de que se elaborara',
+    'El documento da por hecho algo que ocurre después de que se elaboró',
+    'Un plan que se lee como hecho cambia la atención de la persona.',
+    'Revise las fechas; lo que se planea lleva moodCode INT.',
+    'warning',
+  ),
+} as const satisfies Readonly<Record<string, RuleDefinition>>;

@@ -1,0 +1,65 @@
+import type { RuleDefinition } from '../../../model/index.ts';
+import { rule } from './rule.ts';
+
+export const FIELD_RULES = {
+  fieldMissing: rule(
+    'hl7v2-campo-obligatorio-ausente',
+    '2',
+    'Cada segmento lleva los campos que su versión pide',
+    'Falta un campo obligatorio del segmento',
+    'Quien recibe no puede usar el segmento sin ese dato, o rechaza el mensaje.',
+    'Escriba el campo; la definición del segmento dice qué lleva.',
+  ),
+  fieldConditional: rule(
+    'hl7v2-campo-condicional-ausente',
+    '2',
+    'Cada segmento lleva los campos que otros de sus datos piden',
+    'Falta un campo que otro dato del mensaje hace obligatorio',
+    'El dato que lo pide no se entiende sin él.',
+    'Escriba el campo.',
+  ),
+  fieldWithdrawn: rule(
+    'hl7v2-campo-retirado',
+    '2',
+    'Ningún campo retirado lleva un valor',
+    'El campo lleva un valor y fue retirado en la versión del mensaje',
+    'Quien recibe no lo lee: el dato se pierde.',
+    'Lleve el dato al campo que lo reemplaza y deje este vacío.',
+    'warning',
+  ),
+  fieldRepeated: rule(
+    'hl7v2-campo-repetido-de-mas',
+    '2',
+    'Ningún campo se repite más de lo que su versión admite',
+    'El campo se repite más de lo que la versión admite',
+    'Quien recibe se queda con una de las repeticiones, y no se sabe con cuál.',
+    'Deje una sola, o escriba \\R\\ si el carácter es parte del texto.',
+  ),
+  fieldSurplus: rule(
+    'hl7v2-campo-de-mas',
+    '2',
+    'Ningún segmento lleva más campos que los de su versión',
+    'El segmento lleva un campo que su versión no tiene',
+    'Quien recibe no lo lee: el dato se pierde, o los campos están recorridos.',
+    'Cuente los separadores; si el campo es de una versión posterior, dígala en MSH-12; lo propio va en un segmento Z.',
+    'warning',
+  ),
+  fieldLong: rule(
+    'hl7v2-campo-demasiado-largo',
+    '2',
+    'Ningún campo es más largo que lo que su versión dice',
+    'El campo es más largo que lo que su versión dice',
+    'Quien recibe puede cortar el valor.',
+    'Acorte el valor, o acuerde otra longitud con quien recibe.',
+    'warning',
+  ),
+  orderNumber: rule(
+    'hl7v2-campo-numero-de-orden-distinto',
+    '4',
+    'ORC y OBR llevan los mismos números de una orden',
+    'El número de la orden en OBR no es el que dice ORC',
+    'El resultado se le atribuye a otra orden, o no se encuentra la suya.',
+    'Escriba el mismo número en ORC y en OBR, o solo en uno de los dos.',
+    'warning',
+  ),
+} as const satisfies Readonly<Record<string, RuleDefinition>>;
