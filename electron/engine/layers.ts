@@ -4,7 +4,9 @@ import { ProblemError } from './reading.ts';
 
 /** The conformance layers that a run may leave out: those of FHIR, HL7 v2 and CDA. A guide of the GIIS is judged whole. */
 export function listLayers(formats: readonly Format[]): readonly LayerRef[] {
-  const layers = formats.filter(({ id }) => !id.startsWith('giis/')).flatMap((format) => format.layers);
+  const layers = formats
+    .filter(({ id }) => !id.startsWith('giis/'))
+    .flatMap((format) => format.layers.filter(({ of }) => of === undefined));
   return [...new Map(layers.map(({ id, title }) => [id, { id, title }])).values()];
 }
 

@@ -39,6 +39,11 @@ export interface Layer {
   /** `giis-estructura`, `giis-regla`, `fhir-estructura` … */
   readonly id: string;
   readonly title: string;
+  /**
+   * Ids of the layers whose verdicts it joins: it fails where one of them does, and cannot tell where one of them was
+   * left out or cannot. No rule is its own, and it is not left out by itself.
+   */
+  readonly of?: readonly string[];
 }
 
 /** Takes the bytes of one file in order. Chunks may be cut anywhere and belong to the caller after each call. */

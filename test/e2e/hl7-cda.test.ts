@@ -72,6 +72,7 @@ describe.each(['light', 'dark'] as const)('HL7 v2 and CDA, %s', (theme) => {
     await page.getByTestId('filter-text').fill('PID-3');
     await page.getByTestId('finding-row').first().click();
     await detail.getByTestId('finding-path').filter({ hasText: 'PID-3' }).waitFor();
+    await detail.getByTestId('source-mark').waitFor();
     expect(await detail.locator('[data-marked]').textContent()).toMatch(/^\d+PID\|/);
     expect(await detail.getByTestId('source-mark').textContent()).toMatch(/^[A-Z0-9]{18}$/);
     await look(opened, 'hl7-hallazgo-curp', theme);

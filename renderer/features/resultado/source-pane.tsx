@@ -10,10 +10,13 @@ import { hasSpot } from './place.ts';
 /** The lines of the original file around the place, with the spot marked; or why they cannot be shown. */
 export function SourcePane(props: { readonly runId: string; readonly path: string; readonly place: Place }) {
   const { t } = useText();
+  const { line, column, offset } = props.place;
+  // Of its own for each place: while the next is read, the lines of the last would stand under another finding.
+  const key = `${props.path} ${line} ${column} ${offset}`;
   return (
     <section className="source" data-testid="source-excerpt" aria-label={t('findings.detail.source')}>
       <h3>{t('findings.detail.source')}</h3>
-      {hasSpot(props.place) ? <Excerpt {...props} /> : <p className="muted">{t('findings.source.none')}</p>}
+      {hasSpot(props.place) ? <Excerpt key={key} {...props} /> : <p className="muted">{t('findings.source.none')}</p>}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import type { CdaLayer, DocumentJudge, DocumentVisit } from './judge.ts';
 import { CDA_LAYERS } from './judge.ts';
 import { createDocumentOrigin, spotOrigin } from './origin.ts';
 import { createRecordReader } from './records/index.ts';
-import { RULES } from './rules/index.ts';
+import { LAYERS, RULES } from './rules/index.ts';
 import { createStructureJudge } from './structure/judge.ts';
 
 /** What the reader hands its document and faults to. */
@@ -41,7 +41,7 @@ function createTaker(
   judges: readonly DocumentJudge[],
   read: ReturnType<typeof createRecordReader>,
 ): DocumentTaker {
-  const verdicts = createLayerVerdicts(sink, CDA_LAYERS, source?.withoutLayers);
+  const verdicts = createLayerVerdicts(sink, LAYERS, source?.withoutLayers);
   let wasRead = false;
   const index = (layer: CdaLayer): number => CDA_LAYERS.indexOf(layer);
   return {

@@ -12,7 +12,7 @@ import type { MessageOrigin } from './origin.ts';
 import { createMessageOrigin } from './origin.ts';
 import { createProfileJudge } from './profiles/index.ts';
 import { createRecordReader } from './records/index.ts';
-import { RULES } from './rules/index.ts';
+import { LAYERS, RULES } from './rules/index.ts';
 import { spotName } from './spot.ts';
 import { createStructureJudge } from './structure/judge.ts';
 
@@ -55,7 +55,7 @@ function createTaker(
   judges: readonly MessageJudge[],
   read: ReturnType<typeof createRecordReader>,
 ): MessageTaker {
-  const verdicts = createLayerVerdicts(sink, HL7V2_LAYERS, source?.withoutLayers);
+  const verdicts = createLayerVerdicts(sink, LAYERS, source?.withoutLayers);
   let origin: MessageOrigin | undefined;
   /** A message with a fault of syntax that could not be read, so that no verdict was given on it. */
   let unread = 0;

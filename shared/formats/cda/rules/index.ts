@@ -14,6 +14,13 @@ const TITLES: Readonly<Record<CdaLayer, string>> = {
 };
 
 /** The layers in their order; a verdict names one by its index here. */
-export const LAYERS: readonly Layer[] = CDA_LAYERS.map((id) => ({ id, title: TITLES[id] }));
+export const LAYERS: readonly Layer[] = [
+  ...CDA_LAYERS.map((id) => ({ id, title: TITLES[id] })),
+  {
+    id: 'cda-forma',
+    title: 'Documentos CDA R2 en conjunto: sintaxis y estructura',
+    of: ['cda-sintaxis', 'cda-estructura'] satisfies readonly CdaLayer[],
+  },
+];
 
 export const RULES: RuleSet = createRuleSet(CDA_LAYERS, [SYNTAX_RULES, STRUCTURE_RULES, CONTENT_RULES]);

@@ -21,7 +21,14 @@ const TITLES: Readonly<Record<Hl7Layer, string>> = {
 };
 
 /** The layers in their order; a verdict names one by its index here. */
-export const LAYERS: readonly Layer[] = HL7V2_LAYERS.map((id) => ({ id, title: TITLES[id] }));
+export const LAYERS: readonly Layer[] = [
+  ...HL7V2_LAYERS.map((id) => ({ id, title: TITLES[id] })),
+  {
+    id: 'hl7v2-forma',
+    title: 'Mensajes HL7 v2 en conjunto: sintaxis, estructura, campos y tipos',
+    of: ['hl7v2-sintaxis', 'hl7v2-estructura', 'hl7v2-campo', 'hl7v2-tipo'] satisfies readonly Hl7Layer[],
+  },
+];
 
 export const RULES: RuleSet = createRuleSet(HL7V2_LAYERS, [
   SYNTAX_RULES,
