@@ -1,4 +1,4 @@
-import type { Carries, RecordDataByType, RecordType } from '../../model/index.ts';
+import type { RecordDataByType, RecordType } from '../../model/index.ts';
 import type { FindingDetail } from '../format.ts';
 import type { CdaElement } from './document.ts';
 
@@ -46,5 +46,3 @@ export interface CdaRecordVisit extends Pick<DocumentVisit, 'root' | 'report' | 
 
 /** `records/index.ts` exports `CARRIES` and `createRecordReader(config)`. */
 export type CdaRecordReader = (visit: CdaRecordVisit) => void;
-
-export type { Carries };

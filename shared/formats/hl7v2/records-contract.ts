@@ -1,4 +1,4 @@
-import type { Carries, RecordDataByType, RecordType } from '../../model/index.ts';
+import type { RecordDataByType, RecordType } from '../../model/index.ts';
 import type { MessageVisit } from './judge.ts';
 import type { Spot } from './spot.ts';
 
@@ -13,5 +13,3 @@ export interface RecordVisit extends Pick<MessageVisit, 'message' | 'report'> {
 
 /** `records/index.ts` exports `CARRIES` and `createRecordReader(tables)`. */
 export type RecordReader = (visit: RecordVisit) => void;
-
-export type { Carries };

@@ -1,4 +1,5 @@
 import type { AckCode } from '../../../model/index.ts';
+import { escapeText } from '../escapes.ts';
 import { isPublishedVersion } from '../structure/versions.ts';
 import { encodeWords } from './charset.ts';
 import { type AckError, type AckLocation, ERROR_CODE_TEXT } from './errors.ts';
@@ -54,13 +55,19 @@ function marksOf(header: AckHeader): Marks {
   const field = header.soundDelimiters ? header.separator : '|';
   const [component, repetition = '', escaping = '', subcomponent = ''] = encoding;
   const charset = header.component(18);
-  const names = new Map([
-    [field, 'F'],
-    [component, 'S'],
-    [repetition, 'R'],
-    [escaping, 'E'],
-    [subcomponent, 'T'],
-  ]);
+  const separators = [field, component, repetition, subcomponent];
+  const unit = (character: string): number => (character === '' ? -1 : character.charCodeAt(0));
+  const delimiters = {
+    field: unit(field),
+    component: unit(component),
+    repetition: unit(repetition),
+    escape: unit(escaping),
+    subcomponent: unit(subcomponent),
+    truncation: -1,
+  };
+  /** What cannot be escaped, and what would end a segment, is a blank. */
+  const isBlanked = (character: string): boolean =>
+    character < ' ' || (escaping === '' && separators.includes(character));
   return {
     field,
     component,
@@ -68,13 +75,8 @@ function marksOf(header: AckHeader): Marks {
     subcomponent,
     words(text, most) {
       const short = text.length > most ? `${text.slice(0, most - 3)}...` : text;
-      let written = '';
-      for (const character of short) {
-        const name = names.get(character);
-        if (name === undefined) written += character < ' ' ? ' ' : character;
-        else written += escaping === '' ? ' ' : `${escaping}${name}${escaping}`;
-      }
-      return encodeWords(written, charset);
+      const written = [...short].map((character) => (isBlanked(character) ? ' ' : character)).join('');
+      return encodeWords(escapeText(written, delimiters), charset);
     },
   };
 }
