@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LiveSession } from '../../shared/model/index.ts';
+import { isLocked, type Lock, takeLock } from '../registry/index.ts';
 import { ProblemError } from './reading.ts';
 
 /**
@@ -13,8 +14,6 @@ export interface Note {
   readonly checklist: string;
   readonly unit?: string;
   readonly address: string;
-  /** Who writes it, while it does. */
-  readonly pid: number | null;
   /** Where it was saved as a run. */
   readonly runId?: string;
 }
@@ -29,26 +28,34 @@ export type SpoolFacts = Pick<Note, 'startedAt' | 'checklist' | 'unit' | 'addres
 
 /** Readable by this user only. */
 export const PRIVATE_FILE = 0o600;
-/** A session that is written says so this often; silence for twice as long means that nobody writes it any more. */
-export const HEARTBEAT_MS = 30_000;
 
-/** Sessions that were neither saved nor discarded and that nobody writes any more, oldest first. */
-export async function leftoverSessions(folder: string): Promise<readonly KeptSession[]> {
+export interface Leftover {
+  /** Neither saved nor discarded, and nobody writes them any more; oldest first. */
+  readonly sessions: readonly KeptSession[];
+  /** Another window or command line writes one now, or has not quite ended. */
+  readonly othersWrite: boolean;
+}
+
+export async function leftoverSessions(folder: string, own?: string): Promise<Leftover> {
   const names = await readdir(folder).catch(() => []);
   const sessions: KeptSession[] = [];
+  let othersWrite = false;
   for (const name of names) {
     if (!/^[0-9a-z-]{8,80}\.json$/.test(name)) continue;
     const id = name.slice(0, -'.json'.length);
     const note = await readNote(folder, id);
-    if (note === undefined || note.runId !== undefined || (await isWritten(folder, id, note))) continue;
+    if (id === own || note === undefined || note.runId !== undefined) continue;
+    if (isWritten(folder, id)) {
+      othersWrite = true;
+      continue;
+    }
     const session = await keptSession(folder, id, note);
     if (session.bytes === 0) await removeSession(folder, id);
     else sessions.push(session);
   }
   // Of two in the same second, the second has a number behind.
-  return sessions.sort((a, b) =>
-    a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id.length - b.id.length,
-  );
+  sessions.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id.length - b.id.length));
+  return { sessions, othersWrite };
 }
 
 /** @throws ProblemError where there is no such session */
@@ -63,12 +70,13 @@ export async function findSession(folder: string, id: string): Promise<KeptSessi
 /** From now on the session belongs to a run, and goes with it. */
 export async function markSaved(folder: string, id: string, runId: string): Promise<void> {
   const note = await readNote(folder, id);
-  if (note !== undefined) await writeNote(folder, id, { ...note, pid: null, runId });
+  if (note !== undefined) await writeNote(folder, id, { ...note, runId });
 }
 
 export async function removeSession(folder: string, id: string): Promise<void> {
   await rm(join(folder, `${id}.hl7`), { force: true });
   await rm(join(folder, `${id}.json`), { force: true });
+  await rm(lockOf(folder, id), { force: true });
 }
 
 /** Removes what a run that is no more was made of. */
@@ -90,26 +98,18 @@ async function keptSession(folder: string, id: string, note: Note): Promise<Kept
   return { id, startedAt, checklist, address, bytes, path, ...(unit === undefined ? {} : { unit }) };
 }
 
-/** By another window or command line: its process lives and said so lately. */
-async function isWritten(folder: string, id: string, { pid }: Note): Promise<boolean> {
-  if (pid === null) return false;
-  const told = await stat(join(folder, `${id}.json`)).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-  if (Date.now() - told > 2 * HEARTBEAT_MS) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { readonly code?: string }).code === 'EPERM';
-  }
+/** Whoever writes a session holds its lock, which the system lets go of however the process ends. */
+export async function lockSession(folder: string, id: string): Promise<Lock | null> {
+  await writeFile(lockOf(folder, id), '', { mode: PRIVATE_FILE });
+  return takeLock(lockOf(folder, id), 0);
 }
 
-/** Whoever writes a session says so now and then. */
-export async function touch(folder: string, id: string): Promise<void> {
-  const now = new Date();
-  await utimes(join(folder, `${id}.json`), now, now).catch(() => undefined);
+function isWritten(folder: string, id: string): boolean {
+  return isLocked(lockOf(folder, id));
+}
+
+function lockOf(folder: string, id: string): string {
+  return join(folder, `${id}.lock`);
 }
 
 async function readNote(folder: string, id: string): Promise<Note | undefined> {

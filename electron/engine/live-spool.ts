@@ -1,14 +1,7 @@
 import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import {
-  HEARTBEAT_MS,
-  type Note,
-  PRIVATE_FILE,
-  removeSession,
-  type SpoolFacts,
-  touch,
-  writeNote,
-} from './live-sessions.ts';
+import type { Lock } from '../registry/index.ts';
+import { lockSession, type Note, PRIVATE_FILE, removeSession, type SpoolFacts, writeNote } from './live-sessions.ts';
 import { ProblemError } from './reading.ts';
 
 /**
@@ -40,17 +33,20 @@ export async function openSpool(folder: string, facts: SpoolFacts, target?: stri
   const file = await open(path, 'wx', PRIVATE_FILE).catch((error: unknown) => {
     throw new ProblemError(cannotCreate(error, path));
   });
-  let note: Note = { schema: 'cotejo/interfaz@1', ...facts, pid: process.pid };
-  // The user's own file needs no note: nobody has to find it again.
+  let note: Note = { schema: 'cotejo/interfaz@1', ...facts };
+  let lock: Lock | null = null;
+  // The user's own file needs neither lock nor note: nobody has to find it again.
   if (target === undefined) {
-    await writeNote(folder, id, note).catch(async (error: unknown) => {
+    try {
+      lock = await lockSession(folder, id);
+      await writeNote(folder, id, note);
+    } catch (error) {
       await file.close();
+      lock?.release();
       await removeSession(folder, id);
       throw new ProblemError(cannotCreate(error, path));
-    });
+    }
   }
-  const beat = setInterval(() => void touch(folder, id), HEARTBEAT_MS);
-  beat.unref();
   let bytes = 0;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -84,11 +80,10 @@ export async function openSpool(folder: string, facts: SpoolFacts, target?: stri
       if (target === undefined) await writeNote(folder, id, note).catch(() => undefined);
     },
     async close() {
-      clearInterval(beat);
       await last;
       await file.sync().catch(() => undefined);
       await file.close();
-      if (target === undefined) await writeNote(folder, id, { ...note, pid: null }).catch(() => undefined);
+      lock?.release();
     },
   };
 }

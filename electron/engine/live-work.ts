@@ -47,6 +47,7 @@ export interface LiveWork {
 
 /** Milliseconds between two events at least: smooth for the eye, nothing for the port. */
 const CHANGED_EVERY = 250;
+const LOOK_AGAIN_MS = 2000;
 const NOTHING = { messages: [], faults: [] } as const;
 const NO_COUNTS: LiveCounts = {
   connections: 0,
@@ -75,6 +76,7 @@ export function createLiveWork(options: LiveWorkOptions): LiveWork {
   let status: LiveState['status'] = 'idle';
   let current: Listening | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   let leftover: readonly KeptSession[] = [];
   /** Sessions whose run goes on: neither offered nor gone. */
   const saving = new Set<string>();
@@ -99,8 +101,11 @@ export function createLiveWork(options: LiveWorkOptions): LiveWork {
   const whole = (): LiveState => state(current?.lists.last());
 
   const refreshed = async (): Promise<LiveState> => {
-    const own = current?.spool?.id;
-    leftover = (await leftoverSessions(folder)).filter(({ id }) => id !== own && !saving.has(id));
+    const { sessions, othersWrite } = await leftoverSessions(folder, current?.spool?.id);
+    leftover = sessions.filter(({ id }) => !saving.has(id));
+    clearTimeout(again);
+    // What another process leaves behind is offered when it ends, not only at the next start.
+    if (othersWrite) again = setTimeout(() => void refreshed().then(tell), LOOK_AGAIN_MS).unref();
     return whole();
   };
 
@@ -242,6 +247,7 @@ export function createLiveWork(options: LiveWorkOptions): LiveWork {
       clearTimeout(timer);
       if (current !== undefined && status === 'listening') await dispose(current);
       clearTimeout(timer);
+      clearTimeout(again);
     },
   };
 }

@@ -12,6 +12,7 @@ export {
   type RegistryKey,
   writeKeyFile,
 } from './key-file.ts';
+export { isLocked, type Lock, takeLock } from './lock.ts';
 export { SCHEMA_VERSION } from './migrate.ts';
 export type { OpenOptions } from './open.ts';
 export type { RegistryOverview } from './overview.ts';
