@@ -3,14 +3,19 @@ import { I18nProvider } from 'react-aria-components';
 import { Nav } from './components/nav.tsx';
 import { Failure, Guard } from './components/states.tsx';
 import { Toasts } from './components/toasts.tsx';
+import { Agreements } from './features/acuerdos/agreements-screen.tsx';
+import { Aggregates } from './features/agregados/aggregates-screen.tsx';
 import { Settings } from './features/ajustes/settings-screen.tsx';
 import { Help } from './features/ayuda/help-screen.tsx';
+import { Campaigns } from './features/campanas/campaigns-screen.tsx';
 import { Connections } from './features/conexiones/connections-screen.tsx';
 import { Home } from './features/inicio/home-screen.tsx';
 import { LiveInterface } from './features/interfaz/live-screen.tsx';
+import { Checklists } from './features/listas/checklists-screen.tsx';
 import { ResultScreen } from './features/resultado/result-screen.tsx';
 import { Units } from './features/unidades/units-screen.tsx';
 import { Verify } from './features/verificar/verify-screen.tsx';
+import { Visits } from './features/visitas/visits-screen.tsx';
 import { call } from './state/bridge.ts';
 import { listenToFetch } from './state/fetch.ts';
 import { listenToLive, useLive } from './state/live.ts';
@@ -67,6 +72,16 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <ResultScreen route={route} />;
     case 'unidades':
       return <Units clues={route.parts[0] ?? null} />;
+    case 'visitas':
+      return <Visits route={route} />;
+    case 'campanas':
+      return <Campaigns route={route} />;
+    case 'agregados':
+      return <Aggregates route={route} />;
+    case 'acuerdos':
+      return <Agreements route={route} />;
+    case 'listas':
+      return <Checklists route={route} />;
     case 'conexiones':
       return <Connections route={route} />;
     case 'interfaz':

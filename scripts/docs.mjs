@@ -1,6 +1,7 @@
 /** Writes the pages of `docs/` that are made from data: `npm run docs`. A test says when they are out of date. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checklistPage, cite } from './docs/checklist-page.mjs';
 import { fhirMexicoPage } from './docs/fhir-mexico-page.mjs';
 import { guidePage } from './docs/guide-page.mjs';
 import { hl7v2TablesPage } from './docs/hl7v2-tables-page.mjs';
@@ -9,49 +10,6 @@ import { repository } from './runtime/places.mjs';
 
 const resources = join(repository, 'resources');
 const readJson = (...names) => JSON.parse(readFileSync(join(resources, ...names), 'utf8'));
-
-/** What a report would print: the clause plainly, with a mark, or not at all. */
-function cite({ norm, clause, confidence }) {
-  if (clause === undefined || confidence === 'recalled' || confidence === 'uncertain') return norm;
-  return `${norm}, ${clause}${confidence === 'reported' ? ' †' : ''}`;
-}
-
-/** Who or what decides an item: a person, or the ids of what the program counts. */
-function decider(decision) {
-  const ids = (list) => list.map((id) => `\`${id}\``).join(', ');
-  switch (decision.by) {
-    case 'check':
-      return ids(decision.checks);
-    case 'layer':
-      return `la lectura: ${ids(decision.layers)}`;
-    case 'measure':
-      return `la medida \`${decision.measure}\``;
-    default:
-      return 'una persona';
-  }
-}
-
-/** @returns {string} the page of one checklist */
-export function checklistPage(checklist) {
-  const lines = [
-    `# ${checklist.title}`,
-    '',
-    `Lista \`${checklist.id}\`, edición ${checklist.edition}. Página generada de \`resources/checklists\`: no se edita a mano.`,
-    '',
-    checklist.description,
-    '',
-    `Bandas: cumple desde ${checklist.bands.full * 100} %, cumple en parte desde ${checklist.bands.partial * 100} %. † numeral según fuente secundaria.`,
-  ];
-  for (const domain of checklist.domains) {
-    lines.push('', `## ${domain.title}`, '', '| requisito | peso | lo decide | norma |', '| --- | --- | --- | --- |');
-    for (const item of checklist.items.filter((candidate) => candidate.domain === domain.id)) {
-      lines.push(
-        `| **${cell(item.title)}**${item.mandatory ? ' (obligatorio)' : ''}<br>${cell(item.why)}<br>*Qué hacer:* ${cell(item.remedy)} | ${item.weight} | ${decider(item.decision)} | ${cell(item.citation.map(cite).join('; '))} |`,
-      );
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
 
 /** @returns {string} the page of all checks */
 export function checksPage(checks) {
@@ -65,7 +23,7 @@ export function checksPage(checks) {
   ];
   for (const check of checks) {
     lines.push(
-      `| \`${check.id}\` | ${[check.appliesTo].flat().join(', ')} | ${check.severity} | ${cell(check.failureTitle)}.<br>*Qué hacer:* ${cell(check.remedy)} | ${cell(check.citation.map(cite).join('; '))} |`,
+      `| \`${check.id}\` | ${[check.appliesTo].flat().join(', ')} | ${check.severity} | ${cell(check.failureTitle)}.${check.onRequest ? ' Solo en las listas que la nombran.' : ''}<br>*Qué hacer:* ${cell(check.remedy)} | ${cell(check.citation.map(cite).join('; '))} |`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
+import type { CatalogRef } from '../../shared/model/index.ts';
 import { plural } from '../../shared/text/format.ts';
 import { catalogInventory } from '../engine/catalog-inventory.ts';
 import { type ImportOptions, importCatalogs, loadCatalogs, removeCatalog } from '../engine/catalog-store.ts';
+import { enterUnits, joinAliases } from '../engine/catalog-work.ts';
 import { dataFolders } from '../engine/data-folder.ts';
 import { localTimestamp } from '../engine/local-time.ts';
 import { loadResources } from '../engine/resources.ts';
+import { RegistryError } from '../registry/errors.ts';
 import { parse, UsageError } from './arguments.ts';
 import { COULD_NOT_VERIFY, VERIFIED } from './exit-codes.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { withUserRegistry } from './user-registry.ts';
 
 /** `cotejo catalogs list|import|remove`. Resolves to the exit code. @throws UsageError, ProblemError */
 export async function catalogsCommand(args: readonly string[]): Promise<number> {
@@ -73,5 +77,28 @@ async function importPaths(paths: readonly string[], store: string, options: Imp
     );
   }
   for (const { path, reason } of skipped) process.stderr.write(`No se importó ${path}: ${reason}\n`);
+  await tellUnits(imported, store);
   return imported.length > 0 ? VERIFIED : COULD_NOT_VERIFY;
+}
+
+/** Units and their older keys go into this user's registry too, as when the window imports them. */
+async function tellUnits(imported: readonly CatalogRef[], store: string): Promise<void> {
+  const has = (wanted: string) => imported.some(({ id }) => id === wanted);
+  if (!has('clues') && !has('clues-alias')) return;
+  try {
+    await withUserRegistry(async (registry) => {
+      const catalogs = loadCatalogs(`${resourcesFolder()}/catalogs`, store);
+      if (has('clues')) {
+        const { taken } = await enterUnits(catalogs, registry);
+        process.stdout.write(`Entraron al registro: ${plural(taken, 'unidad', 'unidades')}.\n`);
+      }
+      if (has('clues-alias')) {
+        const { joined } = await joinAliases(catalogs, registry);
+        process.stdout.write(`Claves anteriores unidas a su unidad: ${joined}.\n`);
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    process.stderr.write(`El catálogo se importó, pero sus unidades no entraron al registro: ${error.message}\n`);
+  }
 }

@@ -1,7 +1,7 @@
 export const HELP = `cotejo: verificación local de exportaciones de expedientes clínicos electrónicos
 
   cotejo verify RUTA… [opciones]     verifica archivos, carpetas o ZIP
-      --checklist ID        lista de cotejo (por omisión nom-024-ssa3-2012)
+      --checklist ID|ID@EDICIÓN|ARCHIVO.json   lista de cotejo (por omisión nom-024-ssa3-2012)
       --unit CLUES          unidad para la que se verifica
       --guide ID            guía de los archivos de texto (b015, b015@4.11), sin detectarla
       --catalogs CARPETA    catálogos en CSV para esta vez, sin importarlos
@@ -33,11 +33,40 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
   cotejo packages import RUTA…                   importa guías FHIR: paquetes .tgz, carpetas o ZIP de definiciones
   cotejo packages remove NOMBRE VERSIÓN          quita una guía importada
 
+  cotejo checklists list                         listas de cotejo a la mano, con sus ediciones
+  cotejo checklists show ID[@EDICIÓN]            la lista, como JSON
+  cotejo checklists check ARCHIVO.json           revisa una lista propia sin guardarla
+  cotejo checklists import ARCHIVO.json          la guarda en el registro como edición publicada
+  cotejo checklists export ID[@EDICIÓN] ARCHIVO  escribe una lista en un archivo
+
+  cotejo visits list [--unit CLUES] [--kind self|internal|external] [--status abierta|cerrada|inaccesible|cancelada]
+  cotejo visits show ID [--version N]            la visita, o una versión cerrada, como JSON
+  cotejo visits acta ID ARCHIVO.pdf [--version N] [--paper carta|oficio]   el acta (o .html)
+
+  cotejo aggregates                              de qué listas y tipos de visita hay visitas cerradas
+  cotejo aggregates --checklist ID --kind self|internal|external [opciones]   cifras de las unidades
+      --by state,institution  agrupa por hasta dos: state, institution, level, type, campaign, period
+      --state CLAVE, --campaign ID, --edition E, --from DÍA, --to DÍA   de qué visitas
+      --grain year|quarter|month   periodos;  --threshold N  oculta lo que hablaría de menos de N unidades
+      --csv ARCHIVO;  --json ARCHIVO|-   todas las tablas
+  cotejo campaigns list [--json]                 las campañas y su avance
+  cotejo campaigns board ID [--json]             cobertura por estrato y estimaciones
+  cotejo campaigns draw-of ID                    el sorteo como se publicó, para repetirlo
+
   cotejo registry list [--unit CLUES]            verificaciones guardadas
   cotejo registry show ID                        el resultado guardado, como JSON
   cotejo registry audit                          comprueba la cadena de auditoría
   cotejo registry backup ARCHIVO                 copia cifrada del registro
   cotejo registry recovery-key                   muestra la clave de recuperación
+  cotejo registry units [filtros] [--json -|ARCHIVO] [--csv ARCHIVO] [--xlsx ARCHIVO]   unidades del registro
+      --text PALABRAS, --state 09, --institution SSA, --level N, --type T, --standing verificada (se pueden repetir)
+      --operating             solo las que operan;  --attribute NOMBRE  solo las que tienen ese dato
+  cotejo registry unit CLUES                     una unidad con su historia
+  cotejo registry attributes ARCHIVO.csv         camas y otros números de cada unidad, por su CLUES
+  cotejo registry export ARCHIVO.cotejo [--visit ID]… [--without-evidence] [--password-file A]   paquete firmado
+  cotejo registry import ARCHIVO.cotejo [--trust HUELLA] [--password-file A]   lo une con este registro
+                              termina con 0 si todo se unió, 1 si algo se contradice y espera, 2 si se rechazó
+  cotejo registry devices                        los registros que se conocen, con su huella
 
   cotejo fetch URL|--connection NOMBRE --out CARPETA [opciones]   obtiene de un servidor FHIR R4, como NDJSON
       --types A,B             sólo esos tipos de recurso (por omisión, los de la verificación)

@@ -17,6 +17,14 @@ async function main(args: readonly string[]): Promise<number> {
       return verifyCommand(rest);
     case 'catalogs':
       return catalogsCommand(rest);
+    case 'checklists':
+      return (await import('./checklists-command.ts')).checklistsCommand(rest);
+    case 'aggregates':
+      return (await import('./aggregates-command.ts')).aggregatesCommand(rest);
+    case 'campaigns':
+      return (await import('./campaigns-command.ts')).campaignsCommand(rest);
+    case 'visits':
+      return (await import('./visits-command.ts')).visitsCommand(rest);
     case 'packages':
       return (await import('./packages-command.ts')).packagesCommand(rest);
     case 'registry':
@@ -46,6 +54,11 @@ async function main(args: readonly string[]): Promise<number> {
       throw new UsageError(`No existe la orden «${command}». Escriba «cotejo help».`);
   }
 }
+
+// Whoever reads may stop reading (`| head`): what is not read is lost, the work and its exit code are not.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

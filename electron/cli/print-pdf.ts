@@ -14,6 +14,8 @@ export interface PrintJob {
   readonly html: string;
   readonly headerTemplate: string;
   readonly footerTemplate: string;
+  /** Carta where left out. */
+  readonly paper?: 'carta' | 'oficio';
 }
 
 /** What `scripts/electron-runtime.mjs` gives; it serves clones and is not part of this bundle. */
@@ -43,8 +45,8 @@ export async function printPdf(job: PrintJob): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'cotejo-informe-'));
   try {
     const file = join(folder, 'trabajo.json');
-    const { html, headerTemplate, footerTemplate } = job;
-    await writeFile(file, JSON.stringify({ html, headerTemplate, footerTemplate }), { mode: 0o600 });
+    const { html, headerTemplate, footerTemplate, paper } = job;
+    await writeFile(file, JSON.stringify({ html, headerTemplate, footerTemplate, paper }), { mode: 0o600 });
     const { executable, args } = await command(file);
     await run(executable, args);
     return await readFile(join(folder, PRINTED_FILE));

@@ -3,11 +3,19 @@ import type { RunSummary } from '../../shared/model/index.ts';
 import { formatBytes, formatPercent, plural } from '../../shared/text/format.ts';
 import { parse, UsageError } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { attributesCommand, UNIT_OPTIONS, unitCommand, unitsCommand } from './units-command.ts';
 import { withUserRegistry } from './user-registry.ts';
 
 /** `cotejo registry …`. Resolves to the exit code. @throws UsageError, RegistryError */
 export async function registryCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { unit: { type: 'string' } });
+  const [first, ...rest] = args;
+  // These have options of their own.
+  if (first === 'export' || first === 'import' || first === 'devices') {
+    const packages = await import('./packages-registry-command.ts');
+    if (first === 'export') return packages.exportCommand(rest);
+    return first === 'import' ? packages.importCommand(rest) : packages.devicesCommand(rest);
+  }
+  const { values, positionals } = parse(args, { unit: { type: 'string' }, ...UNIT_OPTIONS });
   const [action, argument] = positionals;
   const say = (text: string) => process.stdout.write(`${text}\n`);
   switch (action) {
@@ -41,13 +49,21 @@ export async function registryCommand(args: readonly string[]): Promise<number> 
         say(`Copia cifrada en ${path} (${formatBytes(bytes)}).`);
         return VERIFIED;
       });
+    case 'units':
+      return unitsCommand(values);
+    case 'unit':
+      return unitCommand(argument, values);
+    case 'attributes':
+      return attributesCommand(argument);
     case 'recovery-key':
       return withUserRegistry(async (registry) => {
         say(await registry.recoveryKey());
         return VERIFIED;
       });
     default:
-      process.stderr.write('Después de «registry» va list, show, audit, backup o recovery-key.\n');
+      process.stderr.write(
+        'Después de «registry» va list, show, audit, backup, recovery-key, units, unit, attributes, export, import o devices.\n',
+      );
       return COULD_NOT_VERIFY;
   }
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { byPractitionerCsv, byVariableCsv } from '../../shared/export/gathering-csv.ts';
 import { toSarif } from '../../shared/export/sarif.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
@@ -12,13 +12,14 @@ import { annotatedCopies } from './annotated.ts';
 import { type VerifyArguments, verifyArguments } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
 import { writeOutcomes } from './outcomes.ts';
-import { NoRuntimeError, printPdf } from './print-pdf.ts';
+import { ownChecklistOf } from './own-checklist.ts';
 import { progressPrinter } from './progress.ts';
 import { resourcesFolder } from './project-folder.ts';
 import { saveRun } from './save-run.ts';
 import { summarise } from './summary.ts';
 import { version } from './version.ts';
 import { writeWhole } from './write-file.ts';
+import { writeReport } from './write-report.ts';
 
 /** `cotejo verify`. Resolves to the exit code. @throws UsageError, ProblemError */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -37,7 +38,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   if (options.byVariable !== undefined) await writeWhole(resolve(options.byVariable), byVariableCsv(result));
   if (options.byPractitioner !== undefined)
     await writeWhole(resolve(options.byPractitioner), byPractitionerCsv(result));
-  if (options.report !== undefined) say(await writeReport(options.report, result));
+  if (options.report !== undefined)
+    say(await writeReport(options.report, reportOf(result, {}, localTimestamp()), 'Informe'));
   if (options.annotated !== undefined && result.run.status === 'completa')
     say(await annotatedCopies(verified, resolve(options.annotated)));
   if (options.save)
@@ -52,6 +54,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 }
 
 async function verify(options: VerifyArguments): Promise<VerifiedExport> {
+  const ownChecklist = await ownChecklistOf(options.checklist);
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
@@ -66,6 +69,7 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
           catalogStore: dataFolders().catalogs,
           catalogsFolder: options.catalogs === undefined ? undefined : resolve(options.catalogs),
           checklist: options.checklist,
+          ...(ownChecklist === undefined ? {} : { ownChecklist }),
           maxFindings: options.maxFindings,
           guide: options.guide,
           packageStore: dataFolders().packages,
@@ -121,23 +125,4 @@ export async function writeJson(target: string, result: VerificationResult): Pro
     process.stdout.on('error', () => done());
     process.stdout.write(text, () => done());
   });
-}
-
-/** Writes the report and tells where; a PDF needs Electron, without which the same pages are written as HTML. */
-async function writeReport(target: string, result: VerificationResult): Promise<string> {
-  const report = reportOf(result, {}, localTimestamp());
-  const path = resolve(target);
-  if (['.html', '.htm'].includes(extname(path).toLowerCase())) {
-    await writeWhole(path, report.html);
-    return `Informe ${report.folio}: ${path}\n`;
-  }
-  try {
-    await writeWhole(path, await printPdf(report));
-    return `Informe ${report.folio}: ${path}\n`;
-  } catch (error) {
-    if (!(error instanceof NoRuntimeError)) throw error;
-    const html = `${path.slice(0, path.length - extname(path).length)}.html`;
-    await writeWhole(html, report.html);
-    return `${error.message} Se escribió como HTML.\nInforme ${report.folio}: ${html}\n`;
-  }
 }

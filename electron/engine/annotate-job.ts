@@ -3,7 +3,8 @@ import type { Registry } from '../registry/registry.ts';
 import { type AnnotatedSource, annotatable, writeAnnotated } from './annotate.ts';
 import { findInput } from './excerpt.ts';
 import { describeReadError, ProblemError } from './reading.ts';
-import { DEFAULT_MAX_FINDINGS, prepareRun, type RunSetup } from './run-setup.ts';
+import type { LoadedChecklist } from './resources.ts';
+import { DEFAULT_CHECKLIST, DEFAULT_MAX_FINDINGS, prepareRun, type RunSetup } from './run-setup.ts';
 import { inWords } from './write-words.ts';
 
 export interface AnnotatorOptions {
@@ -11,6 +12,8 @@ export interface AnnotatorOptions {
   /** What does not hang on the run. */
   readonly setup: Pick<RunSetup, 'resourcesFolder' | 'catalogStore'>;
   readonly emit: (event: EngineEvent) => void;
+  /** The edition of a checklist. @throws ProblemError where it is gone */
+  readonly find: (id: string, edition: string) => Promise<LoadedChecklist>;
 }
 
 /** Progress is told at most this often, in milliseconds. */
@@ -53,14 +56,17 @@ export class Annotator {
   }
 
   async #write(runId: string, path: string, signal: AbortSignal): Promise<AnnotatedCopies> {
-    const { registry, setup, emit } = this.#options;
+    const { registry, setup, emit, find } = this.#options;
     const result = await registry.getRun(runId);
     const { checklist, options } = result.run;
     const sources: AnnotatedSource[] = [];
     for (const file of annotatable(result.files)) sources.push(await this.#source(runId, file));
+    // The rules of a guide are the same in every list: a list that is gone is no reason to write nothing.
+    const ownChecklist = await find(checklist.id, checklist.edition).catch(() => undefined);
     const prepared = prepareRun({
       ...setup,
-      checklist: checklist.id,
+      checklist: ownChecklist === undefined ? DEFAULT_CHECKLIST : checklist.id,
+      ownChecklist,
       maxFindings: DEFAULT_MAX_FINDINGS,
       guide: options.guide,
     });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openBuiltIn } from '../../shared/catalogs/built-in.ts';
@@ -7,6 +6,7 @@ import { catalogRef } from '../../shared/catalogs/catalog.ts';
 import { type CompiledHeader, openCompiled, readCompiledHeader } from '../../shared/catalogs/compiled.ts';
 import { createCatalog } from '../../shared/catalogs/create.ts';
 import type { CatalogRef } from '../../shared/model/index.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 import { fileProblem, listCatalogFiles } from './catalog-files.ts';
 import { STORED, STORED_BEFORE } from './catalog-import.ts';
 import { readCsvSource } from './catalog-source.ts';
@@ -28,7 +28,7 @@ export function builtInCandidates(folder: string, problems: string[]): readonly 
   for (const file of filesOf(folder, '.json', problems, false)) {
     const bytes = readOrReport(file, problems);
     if (bytes === undefined) continue;
-    const catalog = openBuiltIn(bytes.toString('utf8'), createHash('sha256').update(bytes).digest('hex'));
+    const catalog = openBuiltIn(bytes.toString('utf8'), sha256Hex(bytes));
     if (catalog === undefined) problems.push(damaged(file));
     else candidates.push({ ref: catalogRef(catalog), open: () => catalog });
   }

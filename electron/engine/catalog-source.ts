@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { CatalogEntry } from '../../shared/catalogs/catalog.ts';
 import type { DgisReading } from '../../shared/catalogs/dgis.ts';
 import type { CatalogId } from '../../shared/catalogs/titles.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 import { type CatalogFile, fileProblem } from './catalog-files.ts';
 import { readCatalogTable, readCatalogText } from './catalog-table.ts';
 
@@ -49,6 +49,6 @@ export function readCsvSource(path: string): CatalogSource {
 
 function sourceOf(bytes: Uint8Array, reading: DgisReading, edition: string | undefined): CatalogSource {
   if ('problem' in reading) return { problem: reading.problem };
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Hex(bytes);
   return { ...reading, edition: edition ?? `sha-${sha256.slice(0, 8)}`, sha256 };
 }

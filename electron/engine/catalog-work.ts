@@ -53,9 +53,9 @@ export function createCatalogWork({ registry, storeFolder, load, emit }: Catalog
 }
 
 /** Units of the CLUES catalogue become known to the registry, so that they can be found before they are verified. */
-async function enterUnits(catalogs: LoadedCatalogs, registry: Registry): Promise<void> {
+export async function enterUnits(catalogs: LoadedCatalogs, registry: Registry): Promise<{ readonly taken: number }> {
   const clues = catalogs.get('clues');
-  if (clues === undefined) return;
+  if (clues === undefined) return { taken: 0 };
   const rows = [...clues.keys()].map((key) => {
     const entry = clues.get(key);
     const extra = entry?.extra ?? {};
@@ -65,13 +65,19 @@ async function enterUnits(catalogs: LoadedCatalogs, registry: Registry): Promise
       state: extra.state ?? null,
       institution: extra.institution ?? null,
       typology: extra.typology ?? null,
+      level: extra.level ?? null,
+      type: extra.unitType ?? null,
+      operating: entry?.active ?? null,
     };
   });
-  await registry.importUnits(rows, `clues@${clues.edition}`);
+  return registry.importUnits(rows, `clues@${clues.edition}`);
 }
 
 /** What stands under an older key in the registry becomes part of the unit's history under the key of today. */
-async function joinAliases(catalogs: LoadedCatalogs, registry: Registry): Promise<CatalogImport['aliases']> {
+export async function joinAliases(
+  catalogs: LoadedCatalogs,
+  registry: Registry,
+): Promise<NonNullable<CatalogImport['aliases']>> {
   const table = catalogs.get('clues-alias');
   if (table === undefined) return { joined: 0, left: 0 };
   const rows = [...table.keys()].flatMap((alias) => {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, extname } from 'node:path';
 import { profileFault, profilePartOf } from '../../shared/formats/hl7v2/profiles/index.ts';
 import type { Hl7ProfileSource } from '../../shared/formats/hl7v2/profiles/model.ts';
 import type { FileRef } from '../../shared/model/index.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 import { groupProfileFiles, type ProfileFile } from './hl7-profile-groups.ts';
 import { type InputFile, listInputs } from './inputs.ts';
 import { describeReadError, ProblemError } from './reading.ts';
@@ -76,7 +76,7 @@ async function readFiles(paths: readonly string[]): Promise<readonly ProfileFile
           name,
           folder: folderOf(file),
           text,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
+          sha256: sha256Hex(bytes),
         });
       } else if (isNamed) {
         throw unusable(name, 'No es un perfil, ni reglas ni listas de un perfil, en la forma de NIST.');

@@ -23,7 +23,7 @@ import type { EngineHandlers } from './service.ts';
 export interface LiveWorkOptions {
   /** Folder of what came. */
   readonly folder: string;
-  readonly setupOf: (checklist: string) => RunSetup;
+  readonly setupOf: (checklist: string) => Promise<RunSetup>;
   readonly workerScript: string | URL;
   readonly emit: (event: EngineEvent) => void;
   /** Verifies the file of a session as any other and keeps the run; `onEnded` never throws. */
@@ -140,7 +140,8 @@ export function createLiveWork(options: LiveWorkOptions): LiveWork {
   async function open(listening: Listening): Promise<void> {
     const { settings, startedAt } = listening;
     const { host, port, checklist, unit } = settings;
-    listening.judge = await startLiveJudge({ workerScript: options.workerScript, setup: options.setupOf(checklist) });
+    const setup = await options.setupOf(checklist);
+    listening.judge = await startLiveJudge({ workerScript: options.workerScript, setup });
     const facts = { startedAt, checklist, ...(unit === undefined ? {} : { unit }), address: `${host}:${port}` };
     listening.spool = await openSpool(folder, facts);
     const { judge, spool } = listening;

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { cluesInstitution, cluesState } from '../../shared/identifiers/clues.ts';
+import { localMoment } from '../../shared/text/local-moment.ts';
 import { type KeyProtection, type KeyProtector, loadOrCreateKey } from '../registry/key-file.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import type { DataFolders } from './data-folder.ts';
@@ -46,7 +46,6 @@ export function openUserRegistry(
   protector: KeyProtector,
   user: string = userInfo().username,
 ): { readonly registry: Registry; readonly protection: KeyProtection } {
-  mkdirSync(folders.registry, { recursive: true, mode: 0o700 });
   const file = join(folders.registry, 'registro.db');
   const { key, protection } = loadOrCreateKey({
     folder: folders.registry,
@@ -55,7 +54,8 @@ export function openUserRegistry(
     recoveryKey: process.env.COTEJO_RECOVERY_KEY,
   });
   const backupsFolder = join(folders.registry, 'copias');
-  const now = () => new Date().toISOString();
+  // With this computer's own hour: days of visits, validity and what is due are those of where it stands.
+  const now = () => localMoment(new Date(), 'milliseconds');
   return { registry: openRegistry({ file, key, now, backupsFolder, user, describeUnit }), protection };
 }
 

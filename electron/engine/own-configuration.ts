@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { withOwnLists } from '../../shared/formats/support/own-lists.ts';
 import type { ConfigRef } from '../../shared/model/index.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 import { describeReadError, ProblemError } from './reading.ts';
 
 /** How Mexican data are written in a standard, with what this user or this run adds to it. */
@@ -37,7 +37,7 @@ export function loadOwnConfiguration<T extends object>(
     const added = withOwnLists(merged, value);
     if ('fault' in added) throw unusable(standard, name, added.fault);
     merged = added.lists;
-    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), source };
+    return { name, sha256: sha256Hex(bytes), source };
   });
   return { tables: merged, refs };
 }

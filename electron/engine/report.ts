@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { PrintableReport } from '../../shared/ipc/contract.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
-import { canonicalJson, renderReport } from '../../shared/report/index.ts';
+import { renderReport } from '../../shared/report/index.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 
 export interface ReportRequest {
   readonly detail?: 'summary' | 'findings';
@@ -15,7 +16,7 @@ export interface ReportRequest {
  * JSON can tell that the paper belongs to it.
  */
 export function reportOf(result: VerificationResult, request: ReportRequest, generatedAt: string): PrintableReport {
-  const digest = createHash('sha256').update(canonicalJson(result)).digest('hex');
+  const digest = sha256Hex(canonicalJson(result));
   const { detail = 'summary', institution } = request;
   const fromCatalog = result.units.flatMap(({ clues, name }) => (name === undefined ? [] : [[clues, name] as const]));
   return renderReport(result, {

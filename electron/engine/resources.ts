@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ownChecklist, ownChecks } from '../../shared/checklist/load.ts';
 import type { FormatResources } from '../../shared/formats/index.ts';
 import type { Check, Checklist } from '../../shared/model/index.ts';
+import { sha256Hex } from '../registry/sha256.ts';
 import { ProblemError } from './reading.ts';
 
 /** The checks, checklists and guides that the program carries. */
@@ -74,7 +74,7 @@ function jsonFiles(folder: string): readonly { readonly value: unknown; readonly
     const bytes = readFileSync(join(folder, name));
     return {
       value: JSON.parse(bytes.toString('utf8')),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256: sha256Hex(bytes),
     };
   });
 }

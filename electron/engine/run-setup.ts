@@ -1,4 +1,5 @@
 import { compileChecks } from '../../shared/checklist/compile.ts';
+import { checksFor } from '../../shared/checklist/requested.ts';
 import type { CompileElsewhere } from '../../shared/formats/fhir/fhirpath/library.ts';
 import { createFormats, type FormatResources } from '../../shared/formats/index.ts';
 import type { ConfigRef } from '../../shared/model/index.ts';
@@ -21,6 +22,8 @@ export interface RunSetup {
   /** A folder of catalogue CSVs for this run only. */
   readonly catalogsFolder?: string;
   readonly checklist: string;
+  /** A checklist that the program does not carry, in the place of the one named. */
+  readonly ownChecklist?: LoadedChecklist;
   /** Findings kept per rule. */
   readonly maxFindings: number;
   /** Guide that text files are of, whatever they look like: `b015`, `b015@4.11`. */
@@ -78,7 +81,7 @@ export async function fhirPathFor({ packageStore, packagesFolder }: RunSetup): P
 /** @throws ProblemError with one sentence: unknown checklist, guide, layer or profile, faulty resource, unreadable catalogue folder. */
 export function prepareRun(setup: RunSetup, elsewhere?: CompileElsewhere): PreparedRun {
   const resources = loadResources(setup.resourcesFolder);
-  const loaded = findChecklist(resources, setup.checklist);
+  const loaded = setup.ownChecklist ?? findChecklist(resources, setup.checklist);
   const catalogs = loadCatalogs(`${setup.resourcesFolder}/catalogs`, setup.catalogStore, setup.catalogsFolder);
   const packages = loadPackages(setup.packageStore, setup.packagesFolder);
   const { guides, fhir, hl7v2, cda } = resources.formats;
@@ -96,7 +99,7 @@ export function prepareRun(setup: RunSetup, elsewhere?: CompileElsewhere): Prepa
   refuseLayers(formats, setup.withoutLayers ?? []);
   refuseProfiles(setup.profiles ?? [], packages, resources.formats.fhir.generated);
   const forced = setup.guide === undefined ? undefined : findGuide(formats, setup.guide);
-  const checks = compileChecks(resources.checks, catalogs);
+  const checks = compileChecks(checksFor(resources.checks, loaded.checklist), catalogs);
   return {
     plan: planVerification(formats, checks, catalogs, setup.maxFindings, forced, loaded.checklist.formats, setup),
     loaded,

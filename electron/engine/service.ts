@@ -4,14 +4,17 @@ import type { z } from 'zod';
 import { createFormats } from '../../shared/formats/index.ts';
 import type { EngineEvent, EngineMethods, Overview, Settings } from '../../shared/ipc/contract.ts';
 import type { Registry } from '../registry/registry.ts';
+import { createAgreementWork } from './agreements-work.ts';
 import { Annotator } from './annotate-job.ts';
+import { createCampaignWork } from './campaigns-work.ts';
 import { catalogInventory } from './catalog-inventory.ts';
 import { loadCatalogs } from './catalog-store.ts';
 import { createCatalogWork } from './catalog-work.ts';
+import { createChecklistWork } from './checklists-work.ts';
 import { createConnectionWork } from './connection-work.ts';
 import type { DataFolders } from './data-folder.ts';
 import { sourceExcerpt } from './excerpt.ts';
-import { createPackageWork } from './fhir-packages-work.ts';
+import { createPackageWork as createFhirPackageWork } from './fhir-packages-work.ts';
 import { findGuide, listGuides } from './guides.ts';
 import { loadHl7Profiles } from './hl7-profiles.ts';
 import { inspectExport } from './inspect.ts';
@@ -19,12 +22,15 @@ import { listLayers, refuseLayers } from './layers.ts';
 import { LIVE_FINDINGS } from './live-judge.ts';
 import { createLiveWork } from './live-work.ts';
 import { localTimestamp } from './local-time.ts';
+import { createPackageWork } from './packages-work.ts';
 import { ProblemError } from './reading.ts';
 import { reportOf } from './report.ts';
-import { findChecklist, loadResources } from './resources.ts';
+import { loadResources } from './resources.ts';
 import { RunKeeper } from './run-keeper.ts';
-import { DEFAULT_CHECKLIST, DEFAULT_MAX_FINDINGS } from './run-setup.ts';
+import { DEFAULT_MAX_FINDINGS } from './run-setup.ts';
 import { sampleExport } from './sample.ts';
+import { createUnitWork } from './units-work.ts';
+import { createVisitWork } from './visits-work.ts';
 
 export interface ServiceOptions {
   readonly registry: Registry;
@@ -50,7 +56,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const DEFAULT_SETTINGS: Settings = { language: 'es-MX', theme: 'system', institution: '' };
+const DEFAULT_SETTINGS: Settings = { language: 'es-MX', theme: 'system', institution: '', validityMonths: 12 };
 
 /** What the window can ask of the engine. */
 export function createService(options: ServiceOptions): Service {
@@ -60,24 +66,32 @@ export function createService(options: ServiceOptions): Service {
   const catalogs = () => loadCatalogs(`${resourcesFolder}/catalogs`, folders.catalogs);
   const catalogWork = createCatalogWork({ ...options, storeFolder: folders.catalogs, load: catalogs });
   const keeper = new RunKeeper(options);
-  const packageWork = createPackageWork({ ...options, storeFolder: folders.packages });
+  const packageWork = createFhirPackageWork({ ...options, storeFolder: folders.packages });
   const setup = {
     resourcesFolder,
     catalogStore: folders.catalogs,
     packageStore: folders.packages,
     listsKept: folders.lists,
   };
+  const work = { registry, folders, resources, toolVersion: options.toolVersion, emit: options.emit };
+  const checklistWork = createChecklistWork(work);
   const connectionWork = createConnectionWork(options);
-  const annotator = new Annotator({ registry, setup, emit: options.emit });
+  const annotator = new Annotator({ registry, setup, emit: options.emit, find: checklistWork.find });
   const liveWork = createLiveWork({
     folder: folders.live,
     workerScript: options.liveWorkerScript ?? join(dirname(options.workerScript), 'live-worker.mjs'),
-    setupOf: (checklist) => ({ ...setup, checklist, maxFindings: LIVE_FINDINGS }),
+    setupOf: async (checklist) => ({
+      ...setup,
+      checklist,
+      ownChecklist: await checklistWork.find(checklist),
+      maxFindings: LIVE_FINDINGS,
+    }),
     emit: options.emit,
     record: registry.record,
-    startRun: ({ path, checklist: id, unit }, onEnded) => {
-      const { checklist } = findChecklist(resources, id);
-      const whole = { ...setup, checklist: id, maxFindings: DEFAULT_MAX_FINDINGS };
+    startRun: async ({ path, checklist: id, unit }, onEnded) => {
+      const ownChecklist = await checklistWork.find(id);
+      const whole = { ...setup, checklist: id, ownChecklist, maxFindings: DEFAULT_MAX_FINDINGS };
+      const { checklist } = ownChecklist;
       return keeper.start({ paths: [path], unit, checklist, setup: whole, threads: 1, onEnded });
     },
   });
@@ -87,28 +101,28 @@ export function createService(options: ServiceOptions): Service {
     'overview.get': (): Promise<Overview> => registry.overview(),
     'export.inspect': ({ paths }) => inspectExport(paths, formats, catalogs()),
     'export.sample': async () => ({ paths: sampleExport(resourcesFolder) }),
-    'checklists.list': async () =>
-      resources.checklists
-        .map(({ checklist: { id, edition, title, description, items } }) => ({
-          id,
-          edition,
-          title,
-          description,
-          items: items.length,
-        }))
-        // The window proposes the first one; the others stay by id.
-        .sort((one, other) => Number(other.id === DEFAULT_CHECKLIST) - Number(one.id === DEFAULT_CHECKLIST)),
+    'checklists.list': checklistWork.listForRuns,
     'guides.list': async () => listGuides(formats),
     'layers.list': async () => listLayers(formats),
     'verification.start': async ({ paths, checklist, unit, guide, profiles, hl7Profiles = [], withoutLayers }) => {
       if (guide !== undefined) findGuide(formats, guide);
       refuseLayers(formats, withoutLayers ?? []);
       const local = hl7Profiles.length === 0 ? {} : { hl7Profiles: await loadHl7Profiles(hl7Profiles) };
+      const ownChecklist = await checklistWork.find(checklist);
       return keeper.start({
         paths,
         unit,
-        checklist: findChecklist(resources, checklist).checklist,
-        setup: { ...setup, checklist, maxFindings: DEFAULT_MAX_FINDINGS, guide, profiles, withoutLayers, ...local },
+        checklist: ownChecklist.checklist,
+        setup: {
+          ...setup,
+          checklist,
+          ownChecklist,
+          maxFindings: DEFAULT_MAX_FINDINGS,
+          guide,
+          profiles,
+          withoutLayers,
+          ...local,
+        },
         threads: Math.max(1, availableParallelism() - 1),
       });
     },
@@ -160,9 +174,16 @@ export function createService(options: ServiceOptions): Service {
     'annotated.cancel': async ({ runId }) => ({ cancelled: annotator.cancel(runId) }),
     ...connectionWork.handlers,
     ...liveWork.handlers,
+    ...createVisitWork(work).handlers,
+    ...createUnitWork(work).handlers,
+    ...createCampaignWork(work).handlers,
+    ...createAgreementWork(work).handlers,
+    ...createPackageWork(work).handlers,
+    ...checklistWork.handlers,
     'settings.get': settings,
     'settings.set': async (changes) => {
       await registry.setSettings(changes);
+      if (changes.validityMonths !== undefined) await registry.units.recomputeValidity();
       return settings();
     },
   };

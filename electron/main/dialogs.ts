@@ -56,6 +56,38 @@ export async function openConnectionFile(window: BrowserWindow, kind: 'authority
   return path ?? null;
 }
 
+/** Photographs, papers or any file that shows that an answer is true. */
+export function openEvidence(window: BrowserWindow): Promise<readonly string[]> {
+  return open(window, texts().openEvidence, ['openFile', 'multiSelections'], [allFiles()]);
+}
+
+export type OneFile = 'checklist' | 'attributes' | 'package';
+
+const ONE_FILE = {
+  checklist: { title: 'openChecklist', extensions: ['json'] },
+  attributes: { title: 'openAttributes', extensions: ['csv', 'txt'] },
+  package: { title: 'openPackage', extensions: ['cotejo'] },
+} as const;
+
+export async function openOne(window: BrowserWindow, what: OneFile): Promise<string | null> {
+  const { title, extensions } = ONE_FILE[what];
+  const filter = {
+    name: extensions.map((extension) => extension.toUpperCase()).join(', '),
+    extensions: [...extensions],
+  };
+  const [path] = await open(window, texts()[title], ['openFile'], [filter, allFiles()]);
+  return path ?? null;
+}
+
+/** Asks where a file goes; always with its extension. */
+export async function saveAs(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
+  const path = await save(window, texts().saveAs, `${name}.${extension}`, {
+    name: extension.toUpperCase(),
+    extensions: [extension],
+  });
+  return path === null || path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+}
+
 /** @param day `2026-01-31`, for the name */
 export function saveBackup(window: BrowserWindow, day: string): Promise<string | null> {
   const filter = { name: texts().backups, extensions: ['db'] };

@@ -44,6 +44,8 @@ function startWithWindow(): void {
     return;
   }
   app.on('second-instance', focusWindow);
+  // Chromium's own fields for days follow it; a change of language counts from the next start.
+  app.commandLine.appendSwitch('lang', windowState().language);
   void app.whenReady().then(run);
 }
 
@@ -79,13 +81,23 @@ function startTheEngine(): EngineLink {
   });
 }
 
+/** They take a `path` that the person chose in a dialog, and give the one that was written. */
+const WRITES_WHERE_TOLD: ReadonlySet<keyof EngineMethods> = new Set([
+  'units.export',
+  'aggregates.export',
+  'checklists.export',
+  'packages.export',
+]);
+
 function serveWindows(link: EngineLink): void {
   const engine = async <M extends keyof EngineMethods>(method: M, input: MethodInput<M>): Promise<MethodOutput<M>> => {
     if (method === 'registry.backup') allowBackup(input as MethodInput<'registry.backup'>);
     if (method === 'annotated.write') allowAnnotated(input as MethodInput<'annotated.write'>);
     if (method === 'fetch.start') allowFetch(input as MethodInput<'fetch.start'>);
+    if (WRITES_WHERE_TOLD.has(method)) allowFile(input as { readonly path: string });
     const output = (await link.call(method, input)) as MethodOutput<M>;
     if (method === 'settings.get' || method === 'settings.set') applySettings(output as Settings);
+    if (WRITES_WHERE_TOLD.has(method)) services.written.add((output as { readonly path: string }).path);
     if (method === 'registry.backup') services.written.add((output as MethodOutput<'registry.backup'>).path);
     return output;
   };
@@ -98,6 +110,9 @@ function serveWindows(link: EngineLink): void {
   const allowFetch = ({ folder }: MethodInput<'fetch.start'>) => {
     if (!services.fetchFolders.has(folder)) throw new Sentence(texts().fetchElsewhere);
   };
+  const allowFile = ({ path }: { readonly path: string }) => {
+    if (!services.filePaths.has(path)) throw new Sentence(texts().fileElsewhere);
+  };
   const services: MainServices = {
     info: () => appInfo(link),
     engine,
@@ -105,6 +120,7 @@ function serveWindows(link: EngineLink): void {
     backupPaths: new Set(),
     annotatedPaths: new Set(),
     fetchFolders: new Set(),
+    filePaths: new Set(),
   };
   answerWindows({
     main: (request, window) => answerMain(request, window, services),

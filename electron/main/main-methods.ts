@@ -8,6 +8,7 @@ import type {
   PrintableReport,
 } from '../../shared/ipc/contract.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
+import { localMoment } from '../../shared/text/local-moment.ts';
 import * as dialogs from './dialogs.ts';
 import type { MainRequest } from './ipc.ts';
 import { pageCount, printHtml } from './print.ts';
@@ -26,6 +27,8 @@ export interface MainServices {
   readonly annotatedPaths: Set<string>;
   /** Where the person said that what is fetched of a server goes. */
   readonly fetchFolders: Set<string>;
+  /** Where the person said that a list, a checklist or a package goes. */
+  readonly filePaths: Set<string>;
 }
 
 /** Answers a checked request of a window. @throws Sentence */
@@ -66,6 +69,33 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       return saveJson(await services.engine('runs.get', request.input), window, services);
     case 'annotated.save':
       return saveAnnotated(request.input, window, services);
+    case 'dialog.openEvidence':
+      return { paths: await dialogs.openEvidence(window) } satisfies Out<'dialog.openEvidence'>;
+    case 'dialog.openChecklist':
+      return { path: await dialogs.openOne(window, 'checklist') } satisfies Out<'dialog.openChecklist'>;
+    case 'dialog.openAttributes':
+      return { path: await dialogs.openOne(window, 'attributes') } satisfies Out<'dialog.openAttributes'>;
+    case 'dialog.openPackage':
+      return { path: await dialogs.openOne(window, 'package') } satisfies Out<'dialog.openPackage'>;
+    case 'dialog.savePackage':
+      return {
+        path: await askWhere(`paquete-cotejo-${today()}`, 'cotejo', window, services),
+      } satisfies Out<'dialog.savePackage'>;
+    case 'visits.saveActa':
+      return saveReport(await services.engine('visits.acta', request.input), window, services);
+    case 'units.saveFile': {
+      const path = await askWhere(`unidades-${today()}`, request.input.form, window, services);
+      return path === null ? null : services.engine('units.export', { ...request.input, path });
+    }
+    case 'aggregates.saveFile': {
+      const path = await askWhere(`agregados-${today()}`, 'csv', window, services);
+      return path === null ? null : services.engine('aggregates.export', { ...request.input, path });
+    }
+    case 'checklists.saveFile': {
+      const { id, edition } = request.input;
+      const path = await askWhere(`${id}-${edition}`, 'json', window, services);
+      return path === null ? { path } : services.engine('checklists.export', { id, edition, path });
+    }
     case 'shell.reveal':
       return reveal(request.input.path, services);
     default:
@@ -76,9 +106,24 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
 type Out<M extends keyof MainMethods> = MethodOutput<M>;
 
 async function askForBackup(window: BrowserWindow, services: MainServices): Promise<string | null> {
-  const path = await dialogs.saveBackup(window, new Date().toISOString().slice(0, 10));
+  const path = await dialogs.saveBackup(window, today());
   if (path !== null) services.backupPaths.add(path);
   return path;
+}
+
+async function askWhere(
+  name: string,
+  extension: string,
+  window: BrowserWindow,
+  { filePaths }: MainServices,
+): Promise<string | null> {
+  const path = await dialogs.saveAs(window, name, extension);
+  if (path !== null) filePaths.add(path);
+  return path;
+}
+
+function today(): string {
+  return localMoment(new Date()).slice(0, 10);
 }
 
 async function saveReport(
@@ -114,7 +159,7 @@ async function saveAnnotated(
   window: BrowserWindow,
   { engine, annotatedPaths, written }: MainServices,
 ): Promise<Out<'annotated.save'>> {
-  const path = await dialogs.saveAnnotated(window, form, new Date().toISOString().slice(0, 10));
+  const path = await dialogs.saveAnnotated(window, form, today());
   if (path === null) return null;
   annotatedPaths.add(path);
   const copies = await engine('annotated.write', { runId, path });
@@ -128,7 +173,7 @@ async function saveBundle(
   { engine, written }: MainServices,
 ): Promise<Out<'publish.saveBundle'>> {
   const { bundle } = await engine('publish.preview', { runId });
-  const path = await dialogs.saveJson(window, `publicacion-fhir-${new Date().toISOString().slice(0, 10)}.json`);
+  const path = await dialogs.saveJson(window, `publicacion-fhir-${today()}.json`);
   if (path === null) return { path };
   await writeWhole(path, bundle);
   written.add(path);

@@ -8,7 +8,12 @@ export interface PrintablePage {
   readonly html: string;
   readonly headerTemplate: string;
   readonly footerTemplate: string;
+  /** Carta where left out. */
+  readonly paper?: 'carta' | 'oficio';
 }
+
+/** Mexican oficio, 216 by 340 mm, in inches. */
+const OFICIO = { width: 8.5, height: 13.4 } as const;
 
 /** A report is a page without script, image or font from outside; the policy holds it to that. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -16,7 +21,7 @@ const pages = new Map<string, string>();
 let served = false;
 
 /**
- * Prints a page to PDF (Letter, tagged, with bookmarks). It is laid out in a view without a window, which needs no
+ * Prints a page to PDF (carta or oficio, tagged, with bookmarks). It is laid out in a view without a window, which needs no
  * screen, in a session of its own that keeps nothing.
  */
 export async function printHtml(page: PrintablePage): Promise<Uint8Array> {
@@ -28,7 +33,7 @@ export async function printHtml(page: PrintablePage): Promise<Uint8Array> {
   try {
     await view.webContents.loadURL(`app://informe/${id}`);
     return await view.webContents.printToPDF({
-      pageSize: 'Letter',
+      pageSize: page.paper === 'oficio' ? OFICIO : 'Letter',
       printBackground: true,
       displayHeaderFooter: true,
       headerTemplate: page.headerTemplate,

@@ -17,8 +17,8 @@ export const PAGE_PREFERENCES = {
 
 /** The one thing a page may ask of the system: to put text on the clipboard when a button says so. */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
-/** What Chromium makes by itself inside a page, and the inspector where it is allowed. */
-const LOCAL_SCHEMES = ['app:', 'data:', 'blob:', 'devtools:'];
+/** What Chromium makes by itself inside a page (a frame's own text among it), and the inspector where it is allowed. */
+const LOCAL_SCHEMES = ['app:', 'data:', 'blob:', 'about:srcdoc', 'devtools:'];
 
 /** Closes every way out of a page that Electron leaves open, for all pages there will be. */
 export function secureAllPages(): void {

@@ -3,6 +3,8 @@ import { fold } from './fold.ts';
 import type { UnitTable } from './schema.ts';
 import { all, query, type Store, write } from './store.ts';
 import { isClues, searchText } from './unit-rows.ts';
+import { joinedSentence } from './units/events.ts';
+import { rekeying } from './units/rekey.ts';
 
 /** An older CLUES and the one that its unit has today. */
 export interface AliasRow {
@@ -31,6 +33,8 @@ export function importAliases(
     for (const [alias, clues] of holders) olderOf.set(clues, [...(olderOf.get(clues) ?? []), alias]);
     const units = new Map(all(store, query.selectFrom('unit').selectAll()).map((unit) => [unit.clues, unit]));
     const statements = prepare(store);
+    const keys = rekeying(store);
+    const at = store.now();
     const touched = new Set<string>();
     let joined = 0;
     let left = 0;
@@ -43,8 +47,10 @@ export function importAliases(
         continue;
       }
       const unit = merged(store, target, units.get(target), units.get(row.alias));
-      statements.unit.run(unit.clues, unit.name, unit.own_name, unit.state, unit.institution, unit.typology);
+      const { name, own_name, state, institution, typology, level, type, operating } = unit;
+      statements.unit.run(target, name, own_name, state, institution, typology, level, type, operating);
       units.set(target, unit);
+      keys.join(row.alias, target);
       statements.follow.run(target, row.alias);
       statements.forget.run(row.alias);
       statements.alias.run(row.alias, target);
@@ -57,6 +63,7 @@ export function importAliases(
       units.delete(row.alias);
       touched.delete(row.alias);
       touched.add(target);
+      statements.event.run(target, at, store.user, 'clave', joinedSentence(row.alias));
       joined++;
     }
     for (const clues of touched) {
@@ -65,6 +72,7 @@ export function importAliases(
       const text = searchText(unit, (olderOf.get(clues) ?? []).toSorted());
       statements.search.run(clues, unit.state, fold(unit.own_name ?? unit.name ?? ''), text);
     }
+    keys.settle();
     appendAudit(store, 'unidades-importadas', { source, aliases: joined, left });
     return { joined, left };
   });
@@ -80,6 +88,9 @@ function merged(store: Store, clues: string, current: UnitTable | undefined, old
     state: current?.state ?? described.state,
     institution: current?.institution ?? described.institution,
     typology: current?.typology ?? older?.typology ?? null,
+    level: current?.level ?? older?.level ?? null,
+    type: current?.type ?? older?.type ?? null,
+    operating: current?.operating ?? older?.operating ?? null,
   };
 }
 
@@ -87,13 +98,15 @@ function merged(store: Store, clues: string, current: UnitTable | undefined, old
 function prepare({ db }: Store) {
   return {
     unit: db.prepare(
-      `INSERT INTO unit (clues, name, own_name, state, institution, typology) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO unit (clues, name, own_name, state, institution, typology, level, type, operating)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (clues) DO UPDATE SET name = excluded.name, own_name = excluded.own_name,
-         typology = excluded.typology`,
+         typology = excluded.typology, level = excluded.level, type = excluded.type, operating = excluded.operating`,
     ),
     follow: db.prepare('UPDATE unit_alias SET clues = ? WHERE clues = ?'),
     forget: db.prepare('DELETE FROM unit WHERE clues = ?'),
     alias: db.prepare('INSERT INTO unit_alias (alias, clues) VALUES (?, ?)'),
+    event: db.prepare('INSERT INTO unit_event (unit, at, who, kind, text) VALUES (?, ?, ?, ?, ?)'),
     runs: db.prepare('UPDATE run_unit SET unit = ? WHERE unit = ?'),
     search: db.prepare(
       `INSERT INTO unit_search (clues, state, name, text) VALUES (?, ?, ?, ?)

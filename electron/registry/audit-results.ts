@@ -1,22 +1,35 @@
 import { type AuditDetail, type ChainReport, verifyChain } from './audit.ts';
+import { isSound } from './connection.ts';
+import { registryError } from './errors.ts';
 import { resultDigest } from './result-write.ts';
 import { getRun } from './runs.ts';
 import { all, first, query, type Store } from './store.ts';
+import { findBrokenVisit } from './visits/verify.ts';
 
 /**
- * Verifies the chain, and then that every result it tells of is still there as it was: same SHA-256, or deleted by an
- * entry that says so. Waits between results, so that the engine keeps answering.
+ * Verifies that the file is sound and the chain whole, and then that every result and every closed visit it tells of is still there as it was: same
+ * SHA-256, or a result deleted by an entry that says so. Then the answers of visits that are open, and the bytes of
+ * evidence. Waits in between, so that the engine keeps answering.
+ *
+ * @throws RegistryError `damaged`
  */
 export async function auditEverything(store: Store): Promise<ChainReport> {
+  // What no query reads can be damaged too: every page is read once.
+  if (!isSound(store.db)) throw registryError('damaged');
   const chain = verifyChain(store);
   if (!chain.intact) return chain;
   for (const { seq, detail } of finishedEntries(store)) {
     const { run, resultSha256 } = JSON.parse(detail) as AuditDetail;
     if (typeof run !== 'string' || typeof resultSha256 !== 'string') continue;
     if (!isAsWritten(store, run, resultSha256)) return { ...chain, intact: false, brokenAt: seq };
-    await new Promise((resolve) => setImmediate(resolve));
+    await breath();
   }
-  return chain;
+  const brokenAt = await findBrokenVisit(store, chain.entries + 1, breath);
+  return brokenAt === null ? chain : { ...chain, intact: false, brokenAt };
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function finishedEntries(store: Store) {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import type { AuditTable } from './schema.ts';
+import { sha256Hex } from './sha256.ts';
 import { all, execute, first, query, type Store } from './store.ts';
 
 /** What the chain records. Details name runs, units, catalogues and files, never a person's data. */
@@ -28,6 +28,32 @@ export type AuditAction =
   | 'escucha-guardada'
   | 'escucha-descartada'
   | 'clave-de-recuperacion-mostrada'
+  | 'lista-publicada'
+  | 'lista-importada'
+  | 'visita-abierta'
+  | 'visita-cerrada'
+  | 'visita-inaccesible'
+  | 'visita-cancelada'
+  | 'visita-corregida'
+  | 'visita-unida'
+  | 'evidencia-agregada'
+  | 'evidencia-retirada'
+  | 'unidad-anulada'
+  | 'unidad-restablecida'
+  | 'atributos-importados'
+  | 'campana-guardada'
+  | 'campana-sorteada'
+  | 'campana-cerrada'
+  | 'campana-eliminada'
+  | 'acuerdo-guardado'
+  | 'acuerdo-avance'
+  | 'acuerdo-eliminado'
+  | 'comite-guardado'
+  | 'comite-eliminado'
+  | 'paquete-exportado'
+  | 'paquete-importado'
+  | 'registro-reconocido'
+  | 'conflicto-resuelto'
   | 'respaldo-creado'
   | 'respaldo-restaurado';
 
@@ -99,7 +125,5 @@ function follows(row: AuditTable, seq: number, previous: string): boolean {
 }
 
 function entryHash(previous: string, entry: object): string {
-  return createHash('sha256')
-    .update(previous + canonicalJson(entry))
-    .digest('hex');
+  return sha256Hex(previous + canonicalJson(entry));
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Connection, isSound, openConnection } from './connection.ts';
 import { RegistryError, translated } from './errors.ts';
-import { freeName, partialName, removeDatabase, replaceFile, stamp } from './files.ts';
+import { freeName, makeFolder, partialName, removeDatabase, replaceFile, stamp } from './files.ts';
 
 /** Copies made before migrations that are kept. */
 const COPIES_KEPT = 5;
@@ -40,7 +40,7 @@ export function copyBeforeMigration(
   version: number,
   now: string,
 ): string {
-  translated(() => fs.mkdirSync(backupsFolder, { recursive: true, mode: 0o700 }));
+  translated(() => makeFolder(backupsFolder));
   const target = freeName(backupsFolder, `registro-formato-${version}-${stamp(now)}`);
   copyDatabase(db, key, target);
   pruneCopies(backupsFolder);

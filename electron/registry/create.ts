@@ -4,7 +4,7 @@ import path from 'node:path';
 import { appendAudit } from './audit.ts';
 import { APPLICATION_ID, openConnection } from './connection.ts';
 import { translated } from './errors.ts';
-import { removeDatabase, replaceFile } from './files.ts';
+import { makeFolder, removeDatabase, replaceFile } from './files.ts';
 import { migrate } from './migrate.ts';
 import { execute, query, type Store, write } from './store.ts';
 
@@ -18,7 +18,7 @@ export function createRegistry(
   options: { readonly now: () => string; readonly user: string; readonly backupsFolder: string },
 ): void {
   translated(() => {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     const fresh = `${file}.nuevo`;
     removeDatabase(fresh);
     const db = openConnection(fresh, key, { create: true });

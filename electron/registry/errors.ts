@@ -69,7 +69,12 @@ function kindOf(error: unknown): SpokenKind | null {
     return error instanceof TypeError && /connection is not open/.test(error.message) ? 'closed' : null;
   }
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/.test(code)) return 'disk-full';
-  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES$|EPERM$|EROFS$|ENOTDIR$)/.test(code)) return 'read-only';
+  if (
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES$|EPERM$|EROFS$|ENOTDIR$|EEXIST$|ELOOP$|ENAMETOOLONG$)/.test(
+      code,
+    )
+  )
+    return 'read-only';
   if (/^(SQLITE_BUSY|SQLITE_LOCKED|EBUSY$)/.test(code)) return 'busy';
   if (code === 'SQLITE_NOTADB') return 'unreadable';
   if (/^SQLITE_CORRUPT/.test(code)) return 'damaged';

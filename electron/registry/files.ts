@@ -1,6 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { registryError } from './errors.ts';
+
+/**
+ * Makes a folder that only this user can enter, and those that it stands in. On a disk that cannot be written Node says
+ * of a path of several folders that it does not exist.
+ *
+ * @throws RegistryError `read-only`, or what the system says
+ */
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? registryError('read-only', error) : error;
+  }
+}
 
 /** Name for a file that is not whole yet, beside `target`, so that putting it in its place is one step. */
 export function partialName(target: string): string {

@@ -1,9 +1,6 @@
+import { foldAccents } from '../../shared/text/accents.ts';
+
 /** Text for searching: without accents, in lower case, single spaces. `Ñ` is found as `n`. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return foldAccents(text).replace(/\s+/g, ' ').trim();
 }

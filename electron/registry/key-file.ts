@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { KEY_BYTES, openConnection } from './connection.ts';
 import { RegistryError, translated } from './errors.ts';
-import { partialName, replaceFile } from './files.ts';
+import { makeFolder, partialName, replaceFile } from './files.ts';
 import { fromRecoveryKey, newKey } from './key.ts';
 import { withGate } from './lock.ts';
 
@@ -57,7 +57,7 @@ export function writeKeyFile(folder: string, key: Uint8Array, protector?: KeyPro
   const protection: KeyProtection = wrapped === null ? 'file' : 'system';
   const content = { version: 1, protection, wrapped: Buffer.from(wrapped ?? key).toString('base64') };
   translated(() => {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const target = path.join(folder, KEY_FILE);
     const partial = partialName(target);
     fs.writeFileSync(partial, `${JSON.stringify(content)}\n`, { mode: 0o600 });

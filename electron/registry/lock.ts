@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RegistryError, registryError, translate, translated } from './errors.ts';
+import { makeFolder } from './files.ts';
 import { openSqlite } from './sqlite.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Lock {
 /** Takes the lock at `file`, waiting up to `waitMs`; null when another holds it. The file is made when missing. */
 export function takeLock(file: string, waitMs: number): Lock | null {
   return translated(() => {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     return lockFile(file, waitMs, false);
   });
 }

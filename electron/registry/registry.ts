@@ -6,6 +6,7 @@ import type {
   UnitSummary,
   VerificationResult,
 } from '../../shared/model/index.ts';
+import { type AgreementRegistry, createAgreementRegistry } from './agreements/index.ts';
 import { type AliasRow, importAliases } from './alias-import.ts';
 import {
   type AuditAction,
@@ -17,12 +18,15 @@ import {
 } from './audit.ts';
 import { auditEverything } from './audit-results.ts';
 import { backUp } from './backup.ts';
+import { type CampaignRegistry, createCampaignRegistry } from './campaigns/index.ts';
+import { type ChecklistRegistry, createChecklistRegistry } from './checklists/index.ts';
 import * as connections from './connections.ts';
 import { registryError, translate, translated } from './errors.ts';
 import { toRecoveryKey } from './key.ts';
 import { withGate } from './lock.ts';
 import { closeStore, type OpenOptions, type OpenStore, openStore } from './open.ts';
 import { type RegistryOverview, readOverview } from './overview.ts';
+import { createPackageRegistry, type PackageRegistry } from './packages/index.ts';
 import { replaceRegistry } from './replace.ts';
 import type { NewRun } from './run-rows.ts';
 import { type RunSource, runInputs, runSource, type SourceFile } from './run-sources.ts';
@@ -31,7 +35,9 @@ import { readSettings, writeSettings } from './settings.ts';
 import { type Store, write } from './store.ts';
 import { importUnits, type UnitRow } from './unit-import.ts';
 import { searchUnits, type UnitSearch } from './unit-search.ts';
-import * as units from './units.ts';
+import { createUnitRegistry, type UnitRegistry } from './units/index.ts';
+import * as unitRows from './units.ts';
+import { createVisitRegistry, type VisitRegistry } from './visits/index.ts';
 
 /**
  * The registry, open. Every method may throw a {@link RegistryError}, whose message is one sentence for people.
@@ -74,6 +80,14 @@ export interface Registry {
   setSettings(changes: Readonly<Record<string, unknown>>): Promise<void>;
   overview(): Promise<RegistryOverview>;
 
+  /** Its parts, each with its own methods. */
+  readonly visits: VisitRegistry;
+  readonly units: UnitRegistry;
+  readonly campaigns: CampaignRegistry;
+  readonly agreements: AgreementRegistry;
+  readonly packages: PackageRegistry;
+  readonly checklists: ChecklistRegistry;
+
   /** Adds to the audit chain what happened outside the registry: a catalogue imported, a report written. */
   record(action: AuditAction, detail: AuditDetail): Promise<void>;
   auditChain(): Promise<ChainReport>;
@@ -114,21 +128,27 @@ export function openRegistry(options: OpenOptions): Registry {
   const end = (id: string, status: Exclude<RunStatus, 'completa'>) => use((store) => runs.endRun(store, id, status));
 
   return {
+    visits: createVisitRegistry(use),
+    units: createUnitRegistry(use),
+    campaigns: createCampaignRegistry(use),
+    agreements: createAgreementRegistry(use),
+    packages: createPackageRegistry(use),
+    checklists: createChecklistRegistry(use),
     interruptedRuns,
     startRun: (run) => use((store) => runs.startRun(store, run)),
     finishRun: (result, sources = []) => use((store) => runs.finishRun(store, result, sources)),
     markCancelled: (id) => end(id, 'cancelada'),
     markInterrupted: (id) => end(id, 'interrumpida'),
     listRuns: ({ unit, limit = 1000 } = {}) =>
-      use((store) => (unit === undefined ? runs.listRuns(store, limit) : units.listUnitRuns(store, unit, limit))),
+      use((store) => (unit === undefined ? runs.listRuns(store, limit) : unitRows.listUnitRuns(store, unit, limit))),
     getRun: (id) => use((store) => runs.getRun(store, id)),
     deleteRun: (id) => use((store) => runs.deleteRun(store, id)),
     runInputs: (id) => use((store) => runInputs(store, id)),
     runSource: (id, file) => use((store) => runSource(store, id, file)),
     importUnits: (rows, source) => use((store) => importUnits(store, rows, source)),
     importAliases: (rows, source) => use((store) => importAliases(store, rows, source)),
-    saveUnit: (change) => use((store) => units.saveUnit(store, change)),
-    getUnit: (clues) => use((store) => units.getUnit(store, clues)),
+    saveUnit: (change) => use((store) => unitRows.saveUnit(store, change)),
+    getUnit: (clues) => use((store) => unitRows.getUnit(store, clues)),
     searchUnits: (search) => use((store) => searchUnits(store, search)),
     listConnections: () => use(connections.listConnections),
     openConnection: (nameOrId) => use((store) => connections.openConnectionRow(store, nameOrId)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ItemResult, RuleResult, VerificationResult } from '../../shared/model/index.ts';
 import { type FindingSink, flattenFindings, ROW_COLUMNS } from './finding-rows.ts';
+import { sha256Hex } from './sha256.ts';
 import { batchInserter, first, inserter, query, type Store } from './store.ts';
 import { type Cell, ITEM_COLUMNS, RULE_COLUMNS, takeApart } from './template.ts';
 
@@ -110,7 +111,7 @@ function definitionIds(store: Store): (template: object) => number {
     const body = JSON.stringify(template);
     const found = known.get(body);
     if (found !== undefined) return found;
-    const digest = createHash('sha256').update(body).digest('hex');
+    const digest = sha256Hex(body);
     const stored = first(store, query.selectFrom('definition').select('id').where('digest', '=', digest));
     const id = stored?.id ?? Number(insert.run(digest, body).lastInsertRowid);
     known.set(body, id);

@@ -19,7 +19,17 @@ export function enterUnit(store: Store, clues: string): void {
     store,
     query
       .insertInto('unit')
-      .values({ clues, name: null, own_name: null, state, institution, typology: null })
+      .values({
+        clues,
+        name: null,
+        own_name: null,
+        state,
+        institution,
+        typology: null,
+        level: null,
+        type: null,
+        operating: null,
+      })
       .onConflict((conflict) => conflict.doNothing()),
   );
   if (added > 0) indexUnit(store, clues);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RunSummary, UnitSummary } from '../../shared/model/index.ts';
+import type { RunSummary, Unit, UnitSummary } from '../../shared/model/index.ts';
 import { SUMMARY_COLUMNS, toSummary } from './run-summary.ts';
 import type { UnitTable } from './schema.ts';
 import { all, query, type Store } from './store.ts';
@@ -10,13 +10,17 @@ export function summarise(store: Store, units: readonly UnitTable[]): readonly U
   const keys = units.map((unit) => unit.clues);
   const aliases = aliasesByUnit(store, keys);
   const runs = lastRuns(store, keys);
-  return units.map(({ name, own_name, ...unit }) => ({
-    ...unit,
-    name: own_name ?? name,
-    aliases: aliases.get(unit.clues) ?? [],
+  return units.map((unit) => ({
+    ...toUnit(unit, aliases.get(unit.clues) ?? []),
     runs: runs.get(unit.clues)?.count ?? 0,
     lastRun: runs.get(unit.clues)?.last ?? null,
   }));
+}
+
+/** The name that the user wrote goes before the catalogue's. */
+export function toUnit(row: UnitTable, aliases: readonly string[]): Unit {
+  const { clues, name, own_name, state, institution, typology } = row;
+  return { clues, name: own_name ?? name, state, institution, typology, aliases };
 }
 
 function aliasesByUnit(store: Store, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {

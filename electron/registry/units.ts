@@ -2,10 +2,11 @@ import type { RunSummary, Unit, UnitSummary } from '../../shared/model/index.ts'
 import { appendAudit } from './audit.ts';
 import { RegistryError } from './errors.ts';
 import { SUMMARY_COLUMNS, toSummary } from './run-summary.ts';
-import type { UnitTable } from './schema.ts';
 import { all, execute, first, query, type Store, write } from './store.ts';
 import { aliasesOf, canonicalClues, enterUnit, indexUnit, isClues } from './unit-rows.ts';
-import { summarise } from './unit-summary.ts';
+import { summarise, toUnit } from './unit-summary.ts';
+import { addUnitEvent, joinedSentence } from './units/events.ts';
+import { type Rekeying, rekeying } from './units/rekey.ts';
 
 /**
  * Saves what the user says of a unit. `aliases` are all its older CLUES: their runs become part of its history, and
@@ -22,11 +23,15 @@ export function saveUnit(
   write(store, () => {
     refuseClues(store, clues, aliases);
     enterUnit(store, clues);
+    const before = aliasesOf(store, clues);
+    const named = nameOf(store, clues);
     const own_name = change.name?.trim() || null;
     execute(store, query.updateTable('unit').set({ own_name }).where('clues', '=', clues));
-    const before = aliasesOf(store, clues);
-    for (const alias of before) if (!aliases.includes(alias)) removeAlias(store, alias);
-    for (const alias of aliases) if (!before.includes(alias)) addAlias(store, alias, clues);
+    tellName(store, clues, named);
+    const keys = rekeying(store);
+    for (const alias of before) if (!aliases.includes(alias)) removeAlias(store, keys, alias, clues);
+    for (const alias of aliases) if (!before.includes(alias)) addAlias(store, keys, alias, clues);
+    keys.settle();
     indexUnit(store, clues);
     appendAudit(store, 'unidad-cambiada', { clues, aliases });
   });
@@ -72,10 +77,9 @@ export function listUnitRuns(store: Store, clues: string, limit: number): readon
 }
 
 function unitOf(store: Store, clues: string): Unit {
-  const row: UnitTable | undefined = first(store, query.selectFrom('unit').selectAll().where('clues', '=', clues));
+  const row = first(store, query.selectFrom('unit').selectAll().where('clues', '=', clues));
   if (row === undefined) throw new RegistryError('not-found', 'Esa unidad no está en el registro.');
-  const { name, own_name, ...rest } = row;
-  return { ...rest, name: own_name ?? name, aliases: aliasesOf(store, clues) };
+  return toUnit(row, aliasesOf(store, clues));
 }
 
 function refuseClues(store: Store, clues: string, aliases: readonly string[]): void {
@@ -96,15 +100,31 @@ function refuseClues(store: Store, clues: string, aliases: readonly string[]): v
 }
 
 /** The older key stops being a unit; its own older keys follow it. */
-function addAlias(store: Store, alias: string, clues: string): void {
+function addAlias(store: Store, keys: Rekeying, alias: string, clues: string): void {
+  keys.join(alias, clues);
   execute(store, query.updateTable('unit_alias').set({ clues }).where('clues', '=', alias));
   execute(store, query.deleteFrom('unit').where('clues', '=', alias));
   execute(store, query.insertInto('unit_alias').values({ alias, clues }));
   execute(store, query.updateTable('run_unit').set({ unit: clues }).where('unit', '=', alias));
+  addUnitEvent(store, clues, 'clave', joinedSentence(alias));
 }
 
-function removeAlias(store: Store, alias: string): void {
+function removeAlias(store: Store, keys: Rekeying, alias: string, clues: string): void {
   execute(store, query.deleteFrom('unit_alias').where('alias', '=', alias));
   enterUnit(store, alias);
   execute(store, query.updateTable('run_unit').set({ unit: alias }).where('clues', '=', alias));
+  keys.giveBack(alias, clues);
+  addUnitEvent(store, clues, 'clave', `Se separó la clave ${alias}, con lo que se verificó y visitó bajo ella.`);
+  addUnitEvent(store, alias, 'clave', `Dejó de ser clave anterior de ${clues}.`);
+}
+
+function nameOf(store: Store, clues: string): string | null {
+  const row = first(store, query.selectFrom('unit').select(['name', 'own_name']).where('clues', '=', clues));
+  return row?.own_name ?? row?.name ?? null;
+}
+
+function tellName(store: Store, clues: string, before: string | null): void {
+  const name = nameOf(store, clues);
+  if (name === before) return;
+  addUnitEvent(store, clues, 'nombre', name === null ? 'Se quitó su nombre.' : `Se le dio el nombre «${name}».`);
 }

@@ -34,7 +34,7 @@ export function Nav({ screen }: { readonly screen: Screen }) {
             <a
               href={name === 'resultado' && lastRun ? hashOf(name, [lastRun]) : hashOf(name)}
               aria-current={name === screen ? 'page' : undefined}
-              aria-keyshortcuts={`Control+${i + 1}`}
+              aria-keyshortcuts={i < 9 ? `Control+${i + 1}` : undefined}
               data-testid={`nav-${name}`}
             >
               <Icon name={name} size={20} />

@@ -1,9 +1,15 @@
 import type { Bridge, Events, MethodName, Settings, SourceExcerpt } from '../../shared/ipc/contract.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
+import { mockAggregates } from './mock-aggregates.ts';
+import { mockAgreements } from './mock-agreements.ts';
+import { mockCampaigns } from './mock-campaigns.ts';
+import { mockChecklists } from './mock-checklists.ts';
 import { CATALOG_INVENTORY, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
 import { CHECK, CONNECTIONS, GUIDES, LAYERS } from './mock-fhir.ts';
 import { mockLive } from './mock-live.ts';
+import { mockUnits } from './mock-units.ts';
+import { mockVisits } from './mock-visits.ts';
 
 /**
  * Answers as the engine would, with synthetic data. `?findings=N` findings per result, `?empty` an empty registry,
@@ -16,6 +22,7 @@ export function mockBridge(options: URLSearchParams): Bridge {
   let settings: Settings = {
     language: options.get('lang') === 'en' ? 'en' : 'es-MX',
     theme: (options.get('theme') ?? 'system') as Settings['theme'],
+    validityMonths: 12,
     institution: 'Servicios de Salud (ejemplo sintético)',
   };
   const emit = <E extends keyof Events>(event: E, payload: Events[E]) => {
@@ -60,7 +67,13 @@ export function mockBridge(options: URLSearchParams): Bridge {
     'export.sample': () => ({ paths: ['ejemplo/CEX-SINTETICO.txt'] }),
     'checklists.list': () => CHECKLISTS,
     'verification.start': startRun,
+    ...mockChecklists(options),
     ...mockLive(options, { emit, save: startRun }),
+    ...mockAggregates(options),
+    ...mockAgreements(options),
+    ...mockVisits(options),
+    ...mockUnits(options, runs),
+    ...mockCampaigns(options),
     'verification.cancel': ({ runId }: { runId: string }) => {
       cancelled.add(runId);
       return { cancelled: true };

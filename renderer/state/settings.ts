@@ -9,7 +9,7 @@ interface SettingsState {
   readonly change: (patch: Partial<Settings>) => Promise<void>;
 }
 
-const DEFAULTS: Settings = { language: 'es-MX', theme: 'system', institution: '' };
+const DEFAULTS: Settings = { language: 'es-MX', theme: 'system', institution: '', validityMonths: 12 };
 
 /** Language, theme and institution; the engine keeps them. A change shows at once and is asked for afterwards. */
 export const useSettings = create<SettingsState>((set, get) => ({

@@ -5,7 +5,7 @@ import { navigate, SCREENS } from './router.ts';
 import { toastError } from './toasts.ts';
 import { useVerify } from './verify.ts';
 
-/** Ctrl+1…8: screens. Ctrl+O: choose files. Ctrl+F: the search box of the screen, where there is one. */
+/** Ctrl+1…9: the first screens. Ctrl+O: choose files. Ctrl+F: the search box of the screen, where there is one. */
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey);

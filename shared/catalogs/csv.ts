@@ -12,6 +12,22 @@ export function* csvRows(text: string, separator = ','): Generator<string[]> {
   }
 }
 
+/** As {@link csvRows}, each with the line of the text on which it starts, from 1. */
+export function* numberedRows(
+  text: string,
+  separator = ',',
+): Generator<{ readonly line: number; readonly cells: readonly string[] }> {
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let line = 1;
+  while (at < text.length) {
+    const cells: string[] = [];
+    const next = readRow(text, at, separator, cells);
+    if (cells.length > 1 || cells[0] !== '') yield { line, cells };
+    line += text.slice(at, next).match(/\r\n|\r|\n/g)?.length ?? 0;
+    at = next;
+  }
+}
+
 /** The separator that the first line uses: the most frequent of comma, semicolon, tab and pipe. */
 export function detectSeparator(text: string): string {
   const lineEnd = /[\r\n]/.exec(text)?.index ?? text.length;

@@ -36,7 +36,8 @@ const CLUES = /^[A-Z]{5}\d{6}$/;
 
 /**
  * A row of the full register of units, which has some 65 columns. Its keys of typology are not taken: whether they are
- * those of the SIS file is not known.
+ * those of the SIS file is not known. Level of care and type of establishment are its own words; the SIS file has no
+ * level, and a code for the type whose meaning it does not say.
  */
 function registeredUnit(cells: Cells): CatalogEntry | undefined {
   const key = cells('CLUES').toUpperCase();
@@ -49,6 +50,8 @@ function registeredUnit(cells: Cells): CatalogEntry | undefined {
     extra: present({
       state: STATES.find(({ clues }) => clues === key.slice(0, 2))?.key ?? '',
       institution: cells('CLAVE_DE_LA_INSTITUCION').toUpperCase(),
+      level: cells('NIVEL_ATENCION') || cells('NIVEL_DE_ATENCION'),
+      unitType: cells('NOMBRE_TIPO_ESTABLECIMIENTO') || cells('TIPO_ESTABLECIMIENTO'),
       closed: cellDay(cells('FECHA_EFECTIVA_DE_BAJA')) ?? '',
     }),
   };

@@ -10,24 +10,31 @@ export const SENTENCE = { type: 'string', minLength: 3, maxLength: 1000 } as con
 
 export const RECORD_TYPE = { enum: RECORD_TYPES } as const;
 
-/** A number that is only recalled or uncertain must not be printed, so it must not be there. */
+const CITATION = {
+  type: 'object',
+  required: ['norm', 'confidence'],
+  additionalProperties: false,
+  properties: {
+    norm: { type: 'string', minLength: 3, maxLength: 300 },
+    clause: { type: 'string', minLength: 1, maxLength: 100 },
+    confidence: { enum: CONFIDENCE },
+  },
+} as const;
+
+/** A number that is only recalled or uncertain must not be printed with a finding, so it must not be there. */
 export const CITATIONS = {
   type: 'array',
   minItems: 1,
   items: {
-    type: 'object',
-    required: ['norm', 'confidence'],
-    additionalProperties: false,
-    properties: {
-      norm: { type: 'string', minLength: 3 },
-      clause: { type: 'string', minLength: 1 },
-      confidence: { enum: CONFIDENCE },
-    },
+    ...CITATION,
     if: { required: ['clause'] },
     // biome-ignore lint/suspicious/noThenProperty: `then` is the JSON Schema keyword.
     then: { properties: { confidence: { enum: ['confirmed', 'reported'] } } },
   },
 } as const;
+
+/** Of an item, which a person may have to trace back: a number that is not sure stands in the data and is not printed. */
+export const ITEM_CITATIONS = { type: 'array', minItems: 1, maxItems: 20, items: CITATION } as const;
 
 const FIELD = { type: 'string', pattern: '^[a-z][A-Za-z]*$' } as const;
 const SCHEMA = { type: ['object', 'boolean'] } as const;
@@ -59,6 +66,7 @@ export const CHECK_SCHEMA = {
     needs: { type: 'array', minItems: 1, uniqueItems: true, items: FIELD },
     expected: SENTENCE,
     sensitivity: { enum: ['plain', 'curp', 'name', 'date', 'identifier', 'auto'] },
+    onRequest: { type: 'boolean' },
     title: SENTENCE,
     failureTitle: SENTENCE,
     why: SENTENCE,

@@ -1,4 +1,7 @@
-import { CITATIONS, ID, RECORD_TYPE, SENTENCE } from './check-schema.ts';
+import { MOST_WEIGHT } from '../model/index.ts';
+import { ID, ITEM_CITATIONS, RECORD_TYPE, SENTENCE } from './check-schema.ts';
+import { LIMITS } from './limits.ts';
+import { QUESTION } from './question-schema.ts';
 
 const SHARE = { type: 'number', minimum: 0, maximum: 1 } as const;
 
@@ -12,7 +15,13 @@ const BANDS = {
 /** An id, or a family of measures and what of: `unique:giis-lote-folio-unico`. */
 const MEASURE = { ...ID, pattern: '^[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?$' } as const;
 
-const IDS = { type: 'array', minItems: 1, uniqueItems: true, items: ID } as const;
+const IDS = { type: 'array', minItems: 1, maxItems: 100, uniqueItems: true, items: ID } as const;
+
+/** None is as good as left out. */
+const IDS_OR_NONE = { ...IDS, minItems: 0 } as const;
+
+/** Names a measure's limits: a handful in practice. */
+const MEASURE_LIMITS = { type: 'object', maxProperties: 20, additionalProperties: { type: 'number' } } as const;
 
 /** One alternative for each way to decide an item; `by` tells them apart. */
 function decision(by: string, properties: object, required: readonly string[] = []): object {
@@ -26,14 +35,13 @@ function decision(by: string, properties: object, required: readonly string[] = 
 const DECISION = {
   type: 'object',
   required: ['by'],
-  properties: { by: { enum: ['check', 'measure', 'layer', 'attestation'] } },
+  properties: { by: { enum: ['check', 'measure', 'layer', 'attestation', 'sample'] } },
   allOf: [
     decision('check', { checks: IDS, of: RECORD_TYPE }, ['checks']),
-    decision('measure', { measure: MEASURE, limits: { type: 'object', additionalProperties: { type: 'number' } } }, [
-      'measure',
-    ]),
+    decision('measure', { measure: MEASURE, limits: MEASURE_LIMITS }, ['measure']),
     decision('layer', { layers: IDS }, ['layers']),
-    decision('attestation', {}),
+    decision('attestation', { shows: IDS }),
+    decision('sample', { checks: IDS, of: RECORD_TYPE }),
   ],
 } as const;
 
@@ -47,15 +55,35 @@ const ITEM = {
     title: SENTENCE,
     why: SENTENCE,
     remedy: SENTENCE,
-    citation: CITATIONS,
+    citation: ITEM_CITATIONS,
     // Decimals are read exactly, so they are kept few (see model/rounding.ts).
-    weight: { type: 'number', exclusiveMinimum: 0, maximum: 1000 },
+    weight: { type: 'number', exclusiveMinimum: 0, maximum: MOST_WEIGHT },
     decision: DECISION,
     bands: BANDS,
     mandatory: { type: 'boolean' },
     evidence: SENTENCE,
+    evidenceClass: { enum: ['export', 'partial', 'attested'] },
+    modules: IDS_OR_NONE,
+    groups: IDS_OR_NONE,
   },
 } as const;
+
+/** Things with an id and a title; `more` are further properties, of which `required` are needed. */
+function titled(least: number, most: number, more: object = {}, required: readonly string[] = []): object {
+  return {
+    type: 'array',
+    minItems: least,
+    maxItems: most,
+    items: {
+      type: 'object',
+      required: ['id', 'title', ...required],
+      additionalProperties: false,
+      properties: { id: ID, title: SENTENCE, ...more },
+    },
+  };
+}
+
+const EDITION = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 40 } as const;
 
 /** JSON Schema 2020-12 of a checklist, the form of `Checklist` in shared/model. */
 export const CHECKLIST_SCHEMA = {
@@ -79,22 +107,18 @@ export const CHECKLIST_SCHEMA = {
   properties: {
     schema: { const: 'cotejo/checklist@1' },
     id: ID,
-    edition: { type: 'string', minLength: 1, maxLength: 40 },
+    edition: EDITION,
     title: SENTENCE,
     norm: SENTENCE,
-    description: SENTENCE,
-    formats: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1, maxLength: 60 } },
-    bands: BANDS,
-    scoreBands: {
+    description: { ...SENTENCE, maxLength: 4000 },
+    formats: {
       type: 'array',
       minItems: 1,
-      items: {
-        type: 'object',
-        required: ['id', 'title', 'from'],
-        additionalProperties: false,
-        properties: { id: ID, title: SENTENCE, from: { type: 'number', minimum: 0, maximum: 100 } },
-      },
+      maxItems: 100,
+      items: { type: 'string', minLength: 1, maxLength: 60 },
     },
+    bands: BANDS,
+    scoreBands: titled(1, 20, { from: { type: 'number', minimum: 0, maximum: 100 } }, ['from']),
     rounding: {
       type: 'object',
       required: ['mode', 'decimals'],
@@ -102,16 +126,16 @@ export const CHECKLIST_SCHEMA = {
       properties: { mode: { const: 'half-up' }, decimals: { type: 'integer', minimum: 0, maximum: 4 } },
     },
     notDeployed: { enum: ['exclude', 'zero'] },
-    domains: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        required: ['id', 'title'],
-        additionalProperties: false,
-        properties: { id: ID, title: SENTENCE },
-      },
+    domains: titled(1, 500),
+    items: { type: 'array', maxItems: LIMITS.items, items: ITEM },
+    modules: titled(0, 100),
+    groupings: titled(0, 500, { note: SENTENCE }),
+    questions: { type: 'array', maxItems: LIMITS.questions, items: QUESTION },
+    basedOn: {
+      type: 'object',
+      required: ['id', 'edition'],
+      additionalProperties: false,
+      properties: { id: ID, edition: EDITION },
     },
-    items: { type: 'array', minItems: 1, items: ITEM },
   },
 } as const;

@@ -24,8 +24,8 @@ export interface Evidence {
   counts(checkId: string, of?: RecordType): Counts;
   /** Counts of source records judged by a conformance layer; all zero when no format has it. */
   layer(layerId: string): Counts;
-  /** True where this run left the layer out, and a format of the export has it. */
-  leftOut?(layerId: string): boolean;
+  /** The layer, or those it joins, that this run left out and a format of the export has; left out: none. */
+  leftOut?(layerId: string): readonly string[];
   measure(measureId: string, limits: Readonly<Record<string, number>>): MeasureOutcome;
   /** Ids of the catalogues that the check asks for and the run did not have. */
   missingCatalogs(checkId: string): readonly string[];

@@ -1,5 +1,5 @@
 import { CATALOG_TITLES, isCatalogId } from '../catalogs/titles.ts';
-import type { Bands, Checklist, Item, Outcome } from '../model/index.ts';
+import type { Bands, Checklist, Item, Outcome, RecordType } from '../model/index.ts';
 import { addCounts, type Counts, type Evidence, NO_COUNTS } from './evidence.ts';
 
 /** How one item ended, before its weight is looked at. */
@@ -15,16 +15,15 @@ export function decideItem(item: Item, checklist: Checklist, evidence: Evidence)
   const bands = item.bands ?? checklist.bands;
   switch (decision.by) {
     case 'attestation':
-      return decideAttested(item, evidence);
-    case 'check': {
-      const counts = decision.checks.map((id) => evidence.counts(id, decision.of)).reduce(addCounts, NO_COUNTS);
-      return decideByCounts(counts, bands, evidence, {
-        absent: () => whyCheckDoesNotApply(decision.checks, evidence),
-        undecided: () => whyUndecided(decision.checks, counts, evidence),
-      });
-    }
+      return decideAttested(item, evidence, countsOf(decision.shows ?? [], undefined, evidence));
+    case 'check':
+      return decideByChecks(decision.checks, decision.of, bands, evidence);
+    case 'sample':
+      // The sample is taken in a visit; a run says what the export carries.
+      if (decision.checks === undefined) return decideAttested(item, evidence, NO_COUNTS);
+      return decideByChecks(decision.checks, decision.of, bands, evidence);
     case 'layer': {
-      const leftOut = decision.layers.filter((id) => evidence.leftOut?.(id) ?? false);
+      const leftOut = decision.layers.flatMap((id) => evidence.leftOut?.(id) ?? []);
       if (leftOut.length > 0 && evidence.status === 'completa') return notLookedAt(leftOut);
       const counts = decision.layers.map((id) => evidence.layer(id)).reduce(addCounts, NO_COUNTS);
       return decideByCounts(counts, bands, evidence, {
@@ -61,6 +60,23 @@ const CANCELLED = 'La verificación no llegó a su fin, por lo que este requisit
 const NO_RECORDS = 'La exportación no trae registros a los que se aplique.';
 const NOT_CARRIED = 'Los formatos de esta exportación no tienen lugar para este dato.';
 
+function decideByChecks(
+  checks: readonly string[],
+  of: RecordType | undefined,
+  bands: Bands,
+  evidence: Evidence,
+): ItemDecision {
+  const counts = countsOf(checks, of, evidence);
+  return decideByCounts(counts, bands, evidence, {
+    absent: () => whyCheckDoesNotApply(checks, evidence),
+    undecided: () => whyUndecided(checks, counts, evidence),
+  });
+}
+
+function countsOf(checks: readonly string[], of: RecordType | undefined, evidence: Evidence): Counts {
+  return checks.map((id) => evidence.counts(id, of)).reduce(addCounts, NO_COUNTS);
+}
+
 interface Reasons {
   absent(): string;
   undecided(): string;
@@ -80,11 +96,18 @@ function notLookedAt(layers: readonly string[]): ItemDecision {
   return { outcome: 'no-evaluada', counts: NO_COUNTS, reason };
 }
 
-function decideAttested(item: Item, evidence: Evidence): ItemDecision {
+/** @param counts partial evidence, which decides nothing */
+function decideAttested(item: Item, evidence: Evidence, counts: Counts): ItemDecision {
   const attested = evidence.attested?.(item.id);
-  if (attested !== undefined && attested !== 'por-revisar') return { outcome: attested, counts: NO_COUNTS };
-  const ask = item.evidence === undefined ? '' : ` Qué pedir: ${item.evidence}`;
-  return { outcome: 'por-revisar', counts: NO_COUNTS, reason: `Lo decide una persona.${ask}` };
+  if (attested !== undefined && attested !== 'por-revisar') return { outcome: attested, counts };
+  return { outcome: 'por-revisar', counts, reason: askAPerson(item) };
+}
+
+/** Who decides, and what to ask for. */
+export function askAPerson({ decision, evidence }: Item): string {
+  const how =
+    decision.by === 'sample' ? 'Lo decide una persona sobre una muestra de expedientes.' : 'Lo decide una persona.';
+  return evidence === undefined ? how : `${how} Qué pedir: ${evidence}`;
 }
 
 /** The ratio and the band are both the nearest doubles of their decimal values, so equality is exact. */

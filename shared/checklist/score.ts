@@ -1,7 +1,7 @@
 import type { Checklist, DomainScore, Item, ItemResult, Outcome, Score } from '../model/index.ts';
-import { roundedPercent, scaleWeights } from '../model/rounding.ts';
+import { countDecimals, roundedPercent, scaleWeights } from '../model/rounding.ts';
 import type { Evidence } from './evidence.ts';
-import { decideItem } from './outcome.ts';
+import { decideItem, type ItemDecision } from './outcome.ts';
 
 /**
  * Scores a checklist over what a run saw: 100 · Σ weight·points / Σ weight over the decided, applicable items, with
@@ -9,8 +9,15 @@ import { decideItem } from './outcome.ts';
  * and the band is read off the rounded one. Nothing is clamped; what was not decided is `null`, not 0.
  */
 export function scoreChecklist(checklist: Checklist, evidence: Evidence): Score {
+  return scoreItems(
+    checklist,
+    checklist.items.map((item) => itemResult(item, checklist, decideItem(item, checklist, evidence))),
+  );
+}
+
+/** Puts the results of a checklist's items, in its order, together: the one arithmetic of runs and visits. */
+export function scoreItems(checklist: Checklist, items: readonly ItemResult[]): Score {
   const weights = scaleWeights(checklist.items.map((item) => item.weight));
-  const items = checklist.items.map((item) => resultOf(item, checklist, evidence));
   const decimals = checklist.rounding.decimals;
   const all = items.map((item, i): WeightedItem => {
     const open = pointsOf(item.outcome, checklist.notDeployed) === 'undecided';
@@ -26,6 +33,21 @@ export function scoreChecklist(checklist: Checklist, evidence: Evidence): Score 
     }),
     items,
   };
+}
+
+/** Σ weight·points and Σ weight over the decided items of a score: exact sums, each made a number once. */
+export function pointsAndWeight({ items }: Pick<Score, 'items'>): { readonly points: number; readonly weight: number } {
+  const decided = items.filter((item) => item.points !== null);
+  const weights = decided.map((item) => item.weight);
+  const scaled = scaleWeights(weights);
+  const scale = 10 ** Math.max(0, ...weights.map(countDecimals));
+  let halves = 0n;
+  let whole = 0n;
+  for (const [i, { points }] of decided.entries()) {
+    halves += BigInt(2 * (points ?? 0)) * scaled[i];
+    whole += scaled[i];
+  }
+  return { points: Number(halves) / (2 * scale), weight: Number(whole) / scale };
 }
 
 /** Points of an outcome; `undecided` while they are open, `excluded` when the item leaves both sums. */
@@ -57,8 +79,8 @@ interface WeightedItem {
 
 type Summary = Pick<Score, 'percent' | 'interval' | 'coverage' | 'preliminary'>;
 
-function resultOf(item: Item, checklist: Checklist, evidence: Evidence): ItemResult {
-  const { outcome, counts, reason } = decideItem(item, checklist, evidence);
+/** An item with what decided it and the points that come of it. */
+export function itemResult(item: Item, checklist: Checklist, { outcome, counts, reason }: ItemDecision): ItemResult {
   const points = pointsOf(outcome, checklist.notDeployed);
   const decided = counts.held + counts.failed;
   return {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { CatalogRef, PackageRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
+import { agreementMethods } from './agreements.ts';
+import { campaignMainMethods, campaignMethods } from './campaigns.ts';
+import { checklistMainMethods, checklistMethods } from './checklists.ts';
 import { type ConnectionEvents, connectionMainMethods, connectionMethods } from './connections.ts';
 import { type LiveEvents, liveMethods } from './live.ts';
+import { packageMainMethods, packageMethods } from './packages.ts';
+import { unitMainMethods, unitMethods } from './units.ts';
+import { visitMainMethods, visitMethods } from './visits.ts';
 
 /**
  * The contract between the window, the main process and the engine: one typed map of methods and one of events.
@@ -73,6 +79,8 @@ export interface PrintableReport {
   readonly folio: string;
   /** File name for the PDF. */
   readonly suggestedName: string;
+  /** Carta where left out. */
+  readonly paper?: 'carta' | 'oficio';
 }
 
 export interface SourceExcerpt {
@@ -100,6 +108,8 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Printed on reports in place of a logo; empty when not set. */
   readonly institution: string;
+  /** Months that the verification of a unit counts after the visit is closed. */
+  readonly validityMonths: number;
 }
 
 export interface CatalogImport {
@@ -306,11 +316,18 @@ export const engineMethods = {
       language: language.optional(),
       theme: theme.optional(),
       institution: z.string().max(200).optional(),
+      validityMonths: z.number().int().min(1).max(120).optional(),
     }),
     output: undefined as unknown as Settings,
   },
   ...connectionMethods,
   ...liveMethods,
+  ...visitMethods,
+  ...checklistMethods,
+  ...unitMethods,
+  ...campaignMethods,
+  ...agreementMethods,
+  ...packageMethods,
 } as const;
 
 /** Methods that the main process answers itself, because they need a window, a dialog or a printer. */
@@ -355,6 +372,11 @@ export const mainMethods = {
     output: undefined as unknown as { readonly shown: boolean },
   },
   ...connectionMainMethods,
+  ...visitMainMethods,
+  ...checklistMainMethods,
+  ...unitMainMethods,
+  ...campaignMainMethods,
+  ...packageMainMethods,
 } as const;
 
 export type EngineMethods = typeof engineMethods;
@@ -390,6 +412,7 @@ export interface Events extends ConnectionEvents, LiveEvents {
     readonly findings: number;
     readonly file: string;
   };
+  'packages.progress': { readonly done: number; readonly total: number; readonly what: string };
   'engine.failed': { readonly message: string };
 }
 export type EventName = keyof Events;

@@ -19,6 +19,8 @@ export interface Check extends RuleDefinition {
   /** What should have stood there, in words; a keyword may give a better one. */
   readonly expected?: string;
   readonly sensitivity?: Sensitivity;
+  /** True where it is made only for a checklist that names it: to others it would be an alarm that nobody asked for. */
+  readonly onRequest?: boolean;
   readonly when?: JsonSchema;
   readonly must: JsonSchema;
   readonly examples: CheckExamples;

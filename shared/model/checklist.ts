@@ -15,8 +15,13 @@ export type Decision =
   | { readonly by: 'measure'; readonly measure: string; readonly limits?: Readonly<Record<string, number>> }
   /** The conformance layers of the readers whose ids are listed: share of records without an error. */
   | { readonly by: 'layer'; readonly layers: readonly string[] }
-  /** A person. */
-  | { readonly by: 'attestation' };
+  /** A person; `shows` are checks whose counts, where a run has them, stand beside the question as partial evidence. */
+  | { readonly by: 'attestation'; readonly shows?: readonly string[] }
+  /** A person over a sample of clinical records, record by record; where an export carries the datum, the checks. */
+  | { readonly by: 'sample'; readonly checks?: readonly string[]; readonly of?: RecordType };
+
+/** What an export can say of an item: all of it, a part, nothing. */
+export type EvidenceClass = 'export' | 'partial' | 'attested';
 
 export interface Item {
   readonly id: string;
@@ -35,6 +40,62 @@ export interface Item {
   readonly mandatory?: boolean;
   /** What evidence a person should ask for (attested items). */
   readonly evidence?: string;
+  readonly evidenceClass?: EvidenceClass;
+  /** Ids of the checklist's modules in which it is asked, each apart; left out, it is asked once for the unit. */
+  readonly modules?: readonly string[];
+  /** Ids of the checklist's groupings that it belongs to. */
+  readonly groups?: readonly string[];
+}
+
+/** A part of the system that a unit may or may not have deployed: consulta externa, farmacia. */
+export interface Module {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Another way to put the items together, beside the domains; it has no weight. */
+export interface Grouping {
+  readonly id: string;
+  readonly title: string;
+  /** How sure it is, in one sentence, where it is not plain: printed with it. */
+  readonly note?: string;
+}
+
+/** How a question of an interview is answered. */
+export type AnswerForm =
+  | { readonly type: 'yes-no' }
+  | {
+      readonly type: 'choice';
+      readonly options: readonly { readonly id: string; readonly title: string }[];
+      /** Several may hold. */
+      readonly many?: boolean;
+    }
+  | {
+      readonly type: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: string;
+      readonly integer?: boolean;
+    }
+  | { readonly type: 'text'; readonly maxLength?: number }
+  /** One answer for each module of the checklist, all of the one simple form. */
+  | { readonly type: 'by-module'; readonly of: Exclude<AnswerForm, { readonly type: 'by-module' }> };
+
+/** Something asked in an interview: it describes the unit and has no weight. */
+export interface Question {
+  readonly id: string;
+  readonly domain: string;
+  /** As it is asked. */
+  readonly title: string;
+  /** What counts as which answer. */
+  readonly help?: string;
+  readonly answer: AnswerForm;
+  /** True where a visit cannot be closed without it. */
+  readonly required?: boolean;
+  /** What aggregates make of it: the table of ECE states, a barrier that stands where the answer is one of `when`. */
+  readonly figure?:
+    | { readonly kind: 'ece-status' }
+    | { readonly kind: 'barrier'; readonly title: string; readonly when: readonly string[] };
 }
 
 export interface Domain {
@@ -65,7 +126,40 @@ export interface Checklist {
   /** Whether a module that is not deployed leaves the sums or counts 0. */
   readonly notDeployed: 'exclude' | 'zero';
   readonly domains: readonly Domain[];
+  /** Empty only where there are questions. */
   readonly items: readonly Item[];
+  readonly modules?: readonly Module[];
+  readonly groupings?: readonly Grouping[];
+  readonly questions?: readonly Question[];
+  /** The edition that this one was made from. */
+  readonly basedOn?: EditionRef;
+}
+
+export interface EditionRef {
+  readonly id: string;
+  readonly edition: string;
+}
+
+/** Where a published edition came from. */
+export type EditionOrigin = 'integrada' | 'propia' | 'importada';
+
+/** A published edition: it never changes. */
+export interface PublishedChecklist {
+  readonly checklist: Checklist;
+  readonly sha256: string;
+  readonly origin: EditionOrigin;
+  /** ISO 8601 with zone; null for what the program carries. */
+  readonly publishedAt: string | null;
+}
+
+/** A checklist that somebody is still writing. */
+export interface ChecklistDraft {
+  /** Of the draft, not of the checklist. */
+  readonly draft: string;
+  readonly checklist: Checklist;
+  readonly changedAt: string;
+  /** What stands in the way of its publication; empty when nothing does. */
+  readonly faults: readonly string[];
 }
 
 export type Outcome =

@@ -141,6 +141,12 @@ export interface DocumentData {
   signature?: string;
   version?: string;
   custodian?: string;
+  /** Whose it is: a name, an identifier or a reference. */
+  patient?: string;
+  /** Hour of `date`, as far as the source says it: `HH` or `HH:MM`. */
+  time?: string;
+  /** LOINC codes of its sections that say something; absent where what one of them is about is not known. */
+  sections?: readonly string[];
 }
 
 export interface ConsentData {

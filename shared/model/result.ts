@@ -217,7 +217,16 @@ export interface ItemResult {
   readonly mandatory: boolean;
   /** Why it does not apply, was not evaluated, or how a measure stands against its limit. One sentence. */
   readonly reason?: string;
+  /** In a visit: what decided it. A run leaves it out. */
+  readonly source?: ItemSource;
+  /** In a visit: what the attached run says, where a person said otherwise. */
+  readonly exported?: Outcome;
+  /** In a visit: the outcome in each module in which it was asked. */
+  readonly modules?: readonly { readonly module: string; readonly outcome: Outcome }[];
 }
+
+/** The attached run, a person's word, a person over a sample of records, or an earlier visit that a follow-up builds on. */
+export type ItemSource = 'export' | 'person' | 'sample' | 'previous';
 
 /** Comparison of two runs by fingerprint. */
 export interface RunComparison {

@@ -15,12 +15,20 @@ const GROW = 'overflow:hidden;text-overflow:ellipsis;min-width:0';
 
 export function headerTemplate(model: ReportModel): string {
   const left = `Informe de verificación local${model.clues === null ? '' : ` · ${model.clues}`}`;
-  const right = model.institution ?? 'Cotejo';
-  return html`<div style="${LINE}"><span>${left}</span><span style="${GROW}">${right}</span></div>`.markup;
+  return headerLine(left, model.institution ?? 'Cotejo');
 }
 
 export function footerTemplate(model: ReportModel): string {
-  return html`<div style="${LINE}"><span>Folio ${model.folio}</span><span>Huella ${shortDigest(model.digest)}</span><span>Página <span class="pageNumber"></span> de <span class="totalPages"></span></span></div>`
+  return footerLine(`Folio ${model.folio}`, `Huella ${shortDigest(model.digest)}`, 'Página');
+}
+
+export function headerLine(left: string, right: string): string {
+  return html`<div style="${LINE}"><span>${left}</span><span style="${GROW}">${right}</span></div>`.markup;
+}
+
+/** @param page what a page is called: «Página», «Foja» */
+export function footerLine(left: string, middle: string, page: string): string {
+  return html`<div style="${LINE}"><span>${left}</span><span>${middle}</span><span>${page} <span class="pageNumber"></span> de <span class="totalPages"></span></span></div>`
     .markup;
 }
 

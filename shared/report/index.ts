@@ -4,7 +4,7 @@ import { footerTemplate, headerTemplate } from './footer.ts';
 import { reportPage } from './html.ts';
 import { type ReportOptions, reportModel } from './model.ts';
 
-export { canonicalJson, folioOf } from './folio.ts';
+export { folioOf } from './folio.ts';
 export { PAGE_MARGINS } from './footer.ts';
 export type { ReportOptions } from './model.ts';
 export { REPORT_STYLES } from './styles.ts';

@@ -7,7 +7,7 @@ import type {
   RuleResult,
   VerificationResult,
 } from '../model/index.ts';
-import { formatNumber } from '../text/format.ts';
+import { formatExact, formatNumber } from '../text/format.ts';
 import { formatCitations } from './citations.ts';
 import { SEVERITY_ORDER } from './words.ts';
 
@@ -54,7 +54,7 @@ export function itemViews(items: readonly ItemResult[]): ItemView[] {
     item,
     citation: formatCitations(item.citation),
     counts: item.decidedBy === 'attestation' ? [NONE, NONE, NONE, NONE] : countsOf(item),
-    weight: formatNumber(item.weight),
+    weight: formatExact(item.weight),
   }));
 }
 

@@ -147,7 +147,7 @@ function facts(result: VerificationResult, options: ReportOptions): Fact[] {
   return [
     { label: 'Verificación', value: `${formatDateTime(run.startedAt)}; duró ${formatDuration(run.durationMs)}` },
     { label: 'Informe', value: formatDateTime(options.generatedAt) },
-    { label: 'Cédula', value: `${run.checklist.title}, edición ${run.checklist.edition}` },
+    { label: 'Lista de cotejo', value: `${run.checklist.title}, edición ${run.checklist.edition}` },
     {
       label: 'Exportación',
       value: `${plural(files.length, 'archivo', 'archivos')}, ${plural(rows, 'registro', 'registros')}`,

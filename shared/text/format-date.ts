@@ -30,6 +30,13 @@ export function formatShortDate(iso: string, language: Language = 'es-MX'): stri
   return language === 'en' ? `${parts[1]}-${parts[2]}-${parts[3]}` : `${parts[3]}/${parts[2]}/${parts[1]}`;
 }
 
+/** `05/03/2026 14:03`, for tables; the hour that stands in the text, never moved to another zone. */
+export function formatShortDateTime(iso: string, language: Language = 'es-MX'): string {
+  const parts = ISO.exec(iso);
+  const day = formatShortDate(iso, language);
+  return parts?.[4] === undefined ? day : `${day} ${parts[4]}:${parts[5]}`;
+}
+
 /**
  * `5 de marzo de 2026, 14:03 (UTC−06:00)`: the day and hour that stand in the text, never moved to another zone, so
  * that a report reads the same on every machine.

@@ -1,4 +1,4 @@
-import { roundHalfUp } from '../model/rounding.ts';
+import { countDecimals, roundHalfUp } from '../model/rounding.ts';
 
 export { roundHalfUp } from '../model/rounding.ts';
 
@@ -14,6 +14,14 @@ export function formatNumber(value: number, decimals = 0): string {
   const [whole, fraction] = Math.abs(rounded).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** Beyond these decimals nobody reads them. */
+const MOST_DECIMALS = 6;
+
+/** `0.5`, `3`: with the decimals that the value has. A weight of 0.5 is neither 0 nor 1. */
+export function formatExact(value: number): string {
+  return formatNumber(value, Math.min(countDecimals(value), MOST_DECIMALS));
 }
 
 /** `41.8 %` of a figure from 0 to 100; `—` for null, which is not zero. Above 100 it is shown as it is. */

@@ -14,8 +14,12 @@ export function tallyEvidence(plan: Plan, unit: UnitTally, files: readonly FileT
     status,
     counts: (checkId, of) => checkCounts(plan, unit, checkId, of),
     layer: (layerId) => layerCounts(plan, unit, layerId),
-    leftOut: (layerId) =>
-      plan.withoutLayers.has(layerId) && used.some(({ layers }) => layers.includes(plan.layers.indexOf(layerId))),
+    leftOut: (layerId) => {
+      const joined = used.flatMap(({ format }) => format.layers.find(({ id }) => id === layerId)?.of ?? []);
+      return [...new Set([layerId, ...joined])].filter(
+        (id) => plan.withoutLayers.has(id) && used.some(({ layers }) => layers.includes(plan.layers.indexOf(id))),
+      );
+    },
     measure: (id) => measure(id, unit, files),
     missingCatalogs: (checkId) => [
       ...new Set(bindingsOf(plan, checkId).flatMap(({ check }) => [...check.missingCatalogs()])),

@@ -14,6 +14,11 @@ const BENCHES = [
   'hl7v2.ts',
   'cda.ts',
   'listen.ts',
+  'units.ts',
+  'visits.ts',
+  'visits-kill.ts',
+  'aggregates.ts',
+  'packages.ts',
 ];
 
 await buildTables();

@@ -18,6 +18,7 @@ import {
 } from '../../shared/statistics/index.ts';
 import { formatPercent } from '../../shared/text/format.ts';
 import { SHARED } from '../support/project.ts';
+import { syntheticScores } from '../support/scores-2011.ts';
 import { describeWithShared } from '../support/with-shared.ts';
 
 const FILE = 'golden/ece-diagnostico-2011.json';
@@ -121,9 +122,3 @@ describeWithShared(FILE, 'the national verification of 2011 (synthetic units, pu
     expect([lightOf(0), lightOf(limit), lightOf(limit - 0.1)]).toEqual(['as-expected', 'behind', 'far-behind']);
   });
 });
-
-/** Scores around 42 in pairs, with 7 and 71, whose excess (42 − 7) − (71 − 42) = 6 six units at 43 make up for. */
-function syntheticScores(units: number): readonly number[] {
-  const pairs = Array.from({ length: (units - 8) / 2 }, (_, i) => 1 + (i % 28));
-  return [7, 71, ...new Array(6).fill(43), ...pairs.flatMap((away) => [42 - away, 42 + away])];
-}

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chosenClues,
-  cleanClues,
-  isClues,
-  proposeUnit,
-  readAliases,
-} from '../../renderer/features/verificar/clues-form.ts';
+import { chosenClues, proposeUnit, readAliases } from '../../renderer/features/verificar/clues-form.ts';
+import { cleanClues, isClues } from '../../renderer/state/clues.ts';
 
 const seen = (units: readonly string[]) => ({
   files: [],

@@ -19,8 +19,9 @@ describe.each(checklists)('%s', (name, checklist) => {
     expect(name).toBe(`${checklist.id}.json`);
   });
 
-  test('every domain has an item', () => {
-    for (const { id } of checklist.domains) expect(checklist.items.map((item) => item.domain)).toContain(id);
+  test('every domain has an item or a question', () => {
+    const used = [...checklist.items, ...(checklist.questions ?? [])].map(({ domain }) => domain);
+    for (const { id } of checklist.domains) expect(used).toContain(id);
   });
 
   test('an item decided by one check bears its id', () => {
@@ -29,9 +30,11 @@ describe.each(checklists)('%s', (name, checklist) => {
     }
   });
 
-  test('every attested item says what to ask for, and no other does', () => {
+  // In a list for visits a person may also decide what no attached run decided.
+  test('every item that a person decides says what to ask for, and another one only in a list for visits', () => {
     for (const { id, decision, evidence } of checklist.items) {
-      expect([id, evidence !== undefined]).toEqual([id, decision.by === 'attestation']);
+      const asked = ['attestation', 'sample'].includes(decision.by) || checklist.modules !== undefined;
+      expect([id, evidence !== undefined]).toEqual([id, asked]);
     }
   });
 

@@ -5,8 +5,12 @@ import { useText } from '../../state/text.ts';
 import { OUTCOME_ORDER } from '../resultado/selectors.ts';
 import { FhirHelp } from './fhir-help.tsx';
 import { Hl7Help } from './hl7-help.tsx';
+import { VisitsHelp } from './visits-help.tsx';
 
-const WORDS = ['export', 'finding', 'item', 'checklist', 'run', 'unit'] as const;
+const WORDS = ['export', 'finding', 'item', 'checklist', 'run', 'visit', 'campaign', 'unit'] as const;
+
+/** One digit each. */
+const NUMBERED = 9;
 
 /** What the program does, its words, the outcomes, the score and the keys, on one page. */
 export function Help() {
@@ -50,6 +54,7 @@ export function Help() {
           <h2>{t('help.clausesTitle')}</h2>
           <p>{t('help.clauses')}</p>
         </section>
+        <VisitsHelp />
         <FhirHelp />
         <Hl7Help />
         <Outcomes />
@@ -94,13 +99,13 @@ function Outcomes() {
 
 function Keys() {
   const { t, f } = useText();
-  const screens = f.list(SCREENS.map((screen) => t(`common.screen.${screen}`)));
+  const screens = f.list(SCREENS.slice(0, NUMBERED).map((screen) => t(`common.screen.${screen}`)));
   return (
     <section className="card">
       <h2>{t('help.keysTitle')}</h2>
       <dl className="pairs keys">
         <dt>
-          <kbd>Ctrl</kbd> <kbd>1</kbd>…<kbd>{SCREENS.length}</kbd>
+          <kbd>Ctrl</kbd> <kbd>1</kbd>…<kbd>{NUMBERED}</kbd>
         </dt>
         <dd>
           {t('help.keys.screens')}: {screens}

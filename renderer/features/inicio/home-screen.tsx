@@ -8,13 +8,14 @@ import { openExport, takePaths } from '../../state/shortcuts.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
 import { useVerify } from '../../state/verify.ts';
+import { DueCard } from './due-card.tsx';
 import { startSample } from './sample.ts';
 import { meanOf } from './scores.ts';
 
 /** The chart library is half of the program's text; the window is there before it. */
 const Distribution = lazy(() => import('./distribution.tsx'));
 
-/** What is verified, the latest runs, and the scores beside the figures of 2011. Without runs: how to begin. */
+/** What is verified, what is due, the latest runs, and the scores beside the figures of 2011. Without runs: how to begin. */
 export function Home() {
   const { t, f, count } = useText();
   const { answer, reload } = useCall('overview.get', undefined);
@@ -77,6 +78,7 @@ export function Home() {
                 </div>
               </dl>
             )}
+            <DueCard quiet={overview.runs === 0} />
             {overview.recentRuns.length > 0 && (
               <section className="card">
                 <div className="card-head">

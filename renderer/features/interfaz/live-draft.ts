@@ -1,5 +1,5 @@
 import { LIVE_LIMITS, type LiveSettings } from '../../../shared/model/index.ts';
-import { cleanClues, isClues } from '../verificar/clues-form.ts';
+import { cleanClues, isClues } from '../../state/clues.ts';
 
 /** Nobody outside of this computer reaches it. */
 export const LOOPBACK = '127.0.0.1';

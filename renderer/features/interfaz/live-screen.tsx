@@ -1,11 +1,11 @@
 import type { LiveState } from '../../../shared/model/index.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
 import { useLive } from '../../state/live.ts';
 import { useText } from '../../state/text.ts';
 import { AftermathNotice } from './aftermath-notice.tsx';
 import { Leftovers } from './leftovers.tsx';
 import { LiveForm } from './live-form.tsx';
-import { Problem } from './problem.tsx';
 import { SavingCard } from './saving-card.tsx';
 import { SessionView } from './session-view.tsx';
 
@@ -48,7 +48,7 @@ function Idle({ state }: { readonly state: LiveState }) {
       {saving && <SavingCard saving={saving} />}
       {aftermath && <AftermathNotice aftermath={aftermath} />}
       {state.leftover.length > 0 && <Leftovers sessions={state.leftover} />}
-      <LiveForm>{problem && <Problem text={problem} />}</LiveForm>
+      <LiveForm>{problem && <Problem text={problem} testId="live-problem" />}</LiveForm>
     </>
   );
 }

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import type { Finding, LiveMessage } from '../../../shared/model/index.ts';
 import { Button } from '../../components/controls.tsx';
 import { SeverityMark } from '../../components/marks.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useText } from '../../state/text.ts';
 import { placeText } from '../resultado/place.ts';
 import { usePlaceWords } from '../resultado/use-place-words.ts';
 import { AckMark } from './acks.tsx';
 import { clockOf } from './clock-of.ts';
-import { Problem } from './problem.tsx';
 
 interface Props {
   readonly message: LiveMessage;
@@ -55,7 +55,7 @@ export function MessageDetail({ message, previous, next, onChoose, onClose }: Pr
           <Button kind="quiet" icon="close" label={t('common.close')} onPress={onClose} data-testid="live-close" />
         </span>
       </div>
-      {problem !== null && <Problem text={problem} />}
+      {problem !== null && <Problem text={problem} testId="live-problem" />}
       <p className="live-verdict">
         <AckMark acks={message.acks} long />
         <span className="nowrap">

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import type { LiveSession, LiveState } from '../../../shared/model/index.ts';
 import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useLive } from '../../state/live.ts';
 import { useText } from '../../state/text.ts';
 import { Counters } from './counters.tsx';
 import { Discard } from './discard.tsx';
-import { Problem } from './problem.tsx';
 import { SavingCard } from './saving-card.tsx';
 import { SessionLists } from './session-lists.tsx';
 import { StateCard } from './state-card.tsx';
@@ -31,7 +31,7 @@ export function SessionView({ state, session }: Props) {
         </div>
         <Actions state={state} session={session} />
       </header>
-      {problem && <Problem text={problem} />}
+      {problem && <Problem text={problem} testId="live-problem" />}
       {saving && <SavingCard saving={saving} />}
       <div className="live-top">
         <StateCard state={state} session={session} />

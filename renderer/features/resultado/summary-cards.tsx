@@ -1,4 +1,5 @@
 import type { VerificationResult } from '../../../shared/model/index.ts';
+import { formatExact } from '../../../shared/text/format.ts';
 import { OutcomeMark, SeverityMark } from '../../components/marks.tsx';
 import { ScoreTrack, useIntervalText } from '../../components/score-track.tsx';
 import { hashOf } from '../../state/router.ts';
@@ -86,7 +87,7 @@ export function MissingCard({ result, runId }: Props) {
             <a href={hashOf('resultado', [runId, 'requisitos'], { requisito: item.id })}>{item.title}</a>
             <span className="line-note">
               <OutcomeMark outcome={item.outcome} />
-              <span className="muted">{t('result.weight', { n: f.number(item.weight) })}</span>
+              <span className="muted">{t('result.weight', { n: formatExact(item.weight) })}</span>
             </span>
           </li>
         ))}

@@ -1,35 +1,35 @@
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { RunSummary } from '../../../shared/model/index.ts';
 import { useText } from '../../state/text.ts';
+import type { ScoreSeries } from './score-series.ts';
 
-/** Scores of complete runs over time with their intervals; one series for each checklist, never joined. */
-export default function Timeline({ runs }: { readonly runs: readonly RunSummary[] }) {
+/** Scores over time, one picture for each checklist and each kind of visit or runs: they are never joined. */
+export default function Timeline({ series }: { readonly series: readonly ScoreSeries[] }) {
   const { t } = useText();
-  const scored = runs.filter((run) => run.status === 'completa' && run.percent !== null);
-  const checklists = [...new Set(scored.map((run) => run.checklist))].sort();
   return (
     <section className="card">
       <h2>{t('units.timeline')}</h2>
-      {scored.length === 0 && <p>{t('units.timelineEmpty')}</p>}
-      {checklists.map((checklist) => (
-        <Series key={checklist} checklist={checklist} runs={scored.filter((run) => run.checklist === checklist)} />
-      ))}
-      {scored.length > 0 && <p className="muted small">{t('units.timelineNote')}</p>}
+      {series.length === 0 ? (
+        <p>{t('units.timelineEmpty')}</p>
+      ) : (
+        <>
+          <div className="split split-even">
+            {series.map((one) => (
+              <Series key={`${one.origin} ${one.checklist}`} series={one} />
+            ))}
+          </div>
+          <p className="muted small">{t('units.timelineNote')}</p>
+        </>
+      )}
     </section>
   );
 }
 
-function Series({ checklist, runs }: { readonly checklist: string; readonly runs: readonly RunSummary[] }) {
+function Series({ series }: { readonly series: ScoreSeries }) {
   const { t, f } = useText();
-  const data = [...runs]
-    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
-    .map((run) => ({
-      at: Date.parse(run.startedAt),
-      day: run.startedAt,
-      percent: run.percent,
-      interval: run.interval,
-    }));
+  const data = [...series.points];
+  const origin = t(`units.origin.${series.origin}`);
   const label = t('units.timelineAlt', {
+    origin,
     points: f.list(data.map((point) => `${f.moment(point.day)}: ${f.percent(point.percent)}`)),
   });
   const dayOf = (at: number) => f.moment(data.find((point) => point.at === at)?.day ?? new Date(at).toISOString());
@@ -39,7 +39,9 @@ function Series({ checklist, runs }: { readonly checklist: string; readonly runs
   const edge = Math.max(86_400_000, (end - start) * 0.06);
   return (
     <figure className="figure">
-      <figcaption className="mono small">{checklist}</figcaption>
+      <figcaption className="small">
+        <strong>{origin}</strong> <span className="mono">{series.checklist}</span>
+      </figcaption>
       <div className="chart" role="img" aria-label={label}>
         <ResponsiveContainer width="100%" height={200}>
           <ComposedChart data={data} margin={{ top: 10, right: 20, bottom: 4, left: 0 }} accessibilityLayer={false}>

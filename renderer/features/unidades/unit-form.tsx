@@ -20,7 +20,7 @@ export function UnitForm({ unit, onDone }: { readonly unit: UnitSummary; readonl
     setBusy(true);
     try {
       await call('units.save', { clues: unit.clues, name: name.trim() || null, aliases: [...aliases] });
-      useToasts.getState().add({ kind: 'done', text: t('units.saved') });
+      useToasts.getState().add({ kind: 'done', text: t('units.unitSaved') });
       onDone(true);
     } catch (error) {
       toastError(error);

@@ -1,23 +1,27 @@
 import { lazy, Suspense, useState } from 'react';
-import { Checkbox } from 'react-aria-components';
-import type { RunSummary } from '../../../shared/model/index.ts';
+import type { UnitPage as Page } from '../../../shared/model/index.ts';
 import { Button } from '../../components/controls.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { RunTable } from '../../components/run-table.tsx';
 import { Loading, Shown } from '../../components/states.tsx';
-import { hashOf, navigate } from '../../state/router.ts';
+import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
+import { scoreSeries } from './score-series.ts';
+import { StandingCard } from './standing-card.tsx';
 import { stateName } from './states.ts';
+import { UnitAttributes } from './unit-attributes.tsx';
 import { UnitForm } from './unit-form.tsx';
+import { UnitHistory } from './unit-history.tsx';
+import { UnitRuns } from './unit-runs.tsx';
+import { UnitVisits } from './unit-visits.tsx';
+import { typeName } from './words.ts';
 
 const Timeline = lazy(() => import('./timeline.tsx'));
 
-/** One unit: what is known of it, its scores over time, its runs, and two of them to compare. */
+/** One unit: what is said of it and until when, its scores over time, its visits and runs, and its whole history. */
 export function UnitPage({ clues }: { readonly clues: string }) {
   const { t } = useText();
-  const { answer, reload } = useCall('units.get', { clues });
-  const [editing, setEditing] = useState(false);
+  const { answer, reload } = useCall('units.page', { clues });
   return (
     <div className="screen">
       <p>
@@ -27,103 +31,78 @@ export function UnitPage({ clues }: { readonly clues: string }) {
         </a>
       </p>
       <Shown answer={answer} reload={reload}>
-        {({ unit, runs }) => (
-          <div className="stack">
-            <header className="screen-head">
-              <div>
-                <h1>{unit.name ?? t('units.unnamed')}</h1>
-                <p className="meta">
-                  <span className="mono">{unit.clues}</span>
-                  {unit.state && <span>{stateName(unit.state)}</span>}
-                  {unit.institution && <span>{unit.institution}</span>}
-                  {unit.typology && <span>{unit.typology}</span>}
-                  {unit.aliases.length > 0 && (
-                    <span>
-                      {t('units.aliases')}: <span className="mono">{unit.aliases.join(', ')}</span>
-                    </span>
-                  )}
-                </p>
-              </div>
-              <div className="actions">
-                <Button icon="edit" onPress={() => setEditing(!editing)} data-testid="edit-unit">
-                  {t('units.edit')}
-                </Button>
-              </div>
-            </header>
-            {editing && (
-              <UnitForm
-                unit={unit}
-                onDone={(saved) => {
-                  setEditing(false);
-                  if (saved) reload();
-                }}
-              />
-            )}
-            <Suspense fallback={<Loading />}>
-              <Timeline runs={runs} />
-            </Suspense>
-            <Runs runs={runs} />
-          </div>
-        )}
+        {(page) => <Content page={page} reload={reload} />}
       </Shown>
     </div>
   );
 }
 
-function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
-  const { t, f } = useText();
-  const [picked, setPicked] = useState<readonly string[]>([]);
-  const complete = runs.filter((run) => run.status === 'completa');
-  // A third choice takes the place of the first.
-  const pick = (id: string, on: boolean) =>
-    setPicked((before) => (on ? [...before, id].slice(-2) : before.filter((p) => p !== id)));
-  const compare = () => {
-    const [one, two] = complete
-      .filter((run) => picked.includes(run.id))
-      .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
-    if (one && two) navigate('resultado', [one.id, 'comparar'], { con: two.id });
-  };
+function Content({ page, reload }: { readonly page: Page; readonly reload: () => void }) {
+  const { t } = useText();
+  const [editing, setEditing] = useState(false);
+  const { unit, visits, runs } = page;
   return (
-    <section className="card">
-      <div className="card-head">
-        <h2>{t('units.runs')}</h2>
-        {complete.length > 1 && (
-          <span className="actions">
-            {picked.length < 2 && <span className="muted">{t('units.compareHint')}</span>}
-            <Button icon="compare" isDisabled={picked.length !== 2} onPress={compare} data-testid="compare-runs">
-              {t('units.compare')}
-            </Button>
-          </span>
-        )}
-      </div>
-      {runs.length === 0 ? (
-        <p>
-          {t('units.noRuns')} <a href={hashOf('verificar')}>{t('units.verifyNow')}</a>
-        </p>
-      ) : (
-        <RunTable
-          runs={runs}
-          label={t('units.runs')}
-          withUnit={false}
-          lead={
-            complete.length < 2
-              ? undefined
-              : (run) =>
-                  run.status === 'completa' && (
-                    <Checkbox
-                      className="checkbox"
-                      aria-label={t('units.pick', { date: f.moment(run.startedAt) })}
-                      isSelected={picked.includes(run.id)}
-                      onChange={(on) => pick(run.id, on)}
-                    >
-                      <span className="box" aria-hidden="true">
-                        <Icon name="tick" size={14} />
-                      </span>
-                    </Checkbox>
-                  )
-          }
+    <div className="stack">
+      <header className="screen-head">
+        <div>
+          <h1>{unit.name ?? t('units.unnamed')}</h1>
+          <Facts page={page} />
+        </div>
+        <div className="actions">
+          <Button icon="edit" onPress={() => setEditing(!editing)} data-testid="edit-unit">
+            {t('units.edit')}
+          </Button>
+          <a className="button button-main" href={hashOf('visitas', ['nueva', unit.clues])} data-testid="new-visit">
+            <Icon name="visitas" />
+            <span>{t('units.newVisit')}</span>
+          </a>
+        </div>
+      </header>
+      {editing && (
+        <UnitForm
+          unit={unit}
+          onDone={(saved) => {
+            setEditing(false);
+            if (saved) reload();
+          }}
         />
       )}
-    </section>
+      <div className="split split-even">
+        <StandingCard page={page} changed={reload} />
+        <UnitAttributes attributes={page.attributes} />
+      </div>
+      <Suspense fallback={<Loading />}>
+        <Timeline series={scoreSeries(visits, runs)} />
+      </Suspense>
+      <UnitVisits visits={visits} clues={unit.clues} />
+      <UnitRuns runs={runs} />
+      <UnitHistory events={page.events} />
+    </div>
+  );
+}
+
+function Facts({ page }: { readonly page: Page }) {
+  const { t } = useText();
+  const { unit, level, type, operating } = page;
+  const facts = [
+    stateName(unit.state),
+    unit.institution,
+    level,
+    type === null ? null : typeName(t, type),
+    unit.typology === null ? null : t('units.typology', { code: unit.typology }),
+    operating === false ? t('units.notOperating') : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <p className="meta">
+      <span className="mono">{unit.clues}</span>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      {unit.aliases.length > 0 && (
+        <span>
+          {t('units.aliases')}: <span className="mono">{unit.aliases.join(', ')}</span>
+        </span>
+      )}
+    </p>
   );
 }

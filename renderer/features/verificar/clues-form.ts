@@ -1,20 +1,11 @@
 import type { Inspection } from '../../../shared/ipc/contract.ts';
+import { cleanClues, isClues } from '../../state/clues.ts';
 
 /** What the person chose: a CLUES that the files name, another one, or none. */
 export type UnitChoice =
   | { readonly by: 'seen'; readonly clues: string }
   | { readonly by: 'typed' }
   | { readonly by: 'none' };
-
-/** Upper case without blanks, as a CLUES is written. */
-export function cleanClues(text: string): string {
-  return text.replace(/\s+/g, '').toUpperCase();
-}
-
-/** The form that the engine accepts: five letters and six digits. Whether the unit exists is for the catalogue to say. */
-export function isClues(text: string): boolean {
-  return /^[A-Z]{5}\d{6}$/.test(text);
-}
 
 /** The most frequent CLUES of the files; without any, no unit. */
 export function proposeUnit(inspection: Inspection): UnitChoice {

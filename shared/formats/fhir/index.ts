@@ -1,6 +1,7 @@
 import type { Format, Reader, Sink, Source } from '../format.ts';
 import type { FhirR4Config } from './config.ts';
 import { createConformance } from './conformance/create.ts';
+import { formSinks } from './form-verdict.ts';
 import { createJsonReader } from './json/reader.ts';
 import { createNdjsonReader } from './ndjson/reader.ts';
 import type { PieceJudge } from './piece-judge.ts';
@@ -8,7 +9,6 @@ import { CARRIES } from './records/index.ts';
 import { createResourceJudge } from './resource-judge.ts';
 import { LAYERS } from './rules/index.ts';
 import { sniffFhirJson, sniffFhirNdjson, sniffFhirXml } from './sniff.ts';
-import { readerSink } from './without-syntax.ts';
 import { createXmlReader } from './xml/reader.ts';
 
 export type { FhirR4Config, MexicoTables } from './config.ts';
@@ -35,7 +35,8 @@ export function createFhirR4Formats(config: FhirR4Config): readonly Format[] {
       open: (sink, source): Reader => {
         // A first resource of more than 64 KiB on one line does not show that another line follows; the name does.
         const create = /\.ndjson\b/i.test(source?.name ?? '') ? createNdjsonReader : createJsonReader;
-        return create(readerSink(sink, source), judge(sink, source));
+        const sinks = formSinks(sink, source);
+        return create(sinks.reader, judge(sinks.judge, source));
       },
     },
     {
@@ -43,14 +44,20 @@ export function createFhirR4Formats(config: FhirR4Config): readonly Format[] {
       id: 'fhir/r4-ndjson',
       title: 'HL7 FHIR R4 (NDJSON)',
       sniff: sniffFhirNdjson,
-      open: (sink, source) => createNdjsonReader(readerSink(sink, source), judge(sink, source)),
+      open: (sink, source): Reader => {
+        const sinks = formSinks(sink, source);
+        return createNdjsonReader(sinks.reader, judge(sinks.judge, source));
+      },
     },
     {
       ...shared,
       id: 'fhir/r4-xml',
       title: 'HL7 FHIR R4 (XML)',
       sniff: (head) => sniffFhirXml(head, config.resourceTypes),
-      open: (sink, source) => createXmlReader(readerSink(sink, source), judge(sink, source), conformance.definitions()),
+      open: (sink, source): Reader => {
+        const sinks = formSinks(sink, source);
+        return createXmlReader(sinks.reader, judge(sinks.judge, source), conformance.definitions());
+      },
     },
   ];
 }

@@ -8,6 +8,13 @@ export function dayOfTimestamp(written: string | undefined): string | undefined 
   return written === undefined ? undefined : parseCompactDate(written.slice(0, 8));
 }
 
+/** The hour (`HH` or `HH:MM`) of a time that says its day; undefined where it says none. */
+export function hourOfTimestamp(written: string | undefined): string | undefined {
+  const found = /^\d{8}([01]\d|2[0-3])([0-5]\d)?/.exec(written ?? '');
+  if (!found) return undefined;
+  return found[2] === undefined ? found[1] : `${found[1]}:${found[2]}`;
+}
+
 /** The day, or the month (`YYYY-MM`) or year where no more is said. */
 export function dayOrLessOfTimestamp(written: string | undefined): string | undefined {
   const day = dayOfTimestamp(written);

@@ -62,7 +62,7 @@ export function latestPerUnit<K extends VisitKind>(
 ): readonly UnitScore<K>[] {
   const latest = new Map<string, UnitScore<K>>();
   for (const row of rows) {
-    const key = JSON.stringify([row.kind, row.clues, within(row)]);
+    const key = `${row.kind}\n${row.clues}\n${within(row)}`;
     const before = latest.get(key);
     if (before === undefined || row.date >= before.date) latest.set(key, row);
   }

@@ -48,7 +48,14 @@ export {
   type ScoreSummary,
   scoreFigures,
 } from './score-summary.ts';
-export { type ScoreRow, type ScoreTableOptions, scoreTable } from './score-table.ts';
+export {
+  type HiddenGroups,
+  hiddenGroups,
+  type ScoreRow,
+  type ScoreTableOptions,
+  scoreTable,
+  withoutFew,
+} from './score-table.ts';
 export { type ReportedSum, readReported, share, sumReported } from './share.ts';
-export { suppressList, suppressTable } from './suppression.ts';
+export { isFew, suppressList, suppressLists, suppressTable, suppressTables } from './suppression.ts';
 export { type Change, type Comparison, compareScores, type Trend, type TrendPoint, trend } from './trend.ts';

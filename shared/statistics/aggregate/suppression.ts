@@ -18,36 +18,66 @@ export function suppressTable(
   counts: readonly (readonly number[])[],
   threshold: number,
 ): readonly (readonly boolean[])[] {
-  const table = withTotals(counts);
-  const hidden = table.map((row) => row.map((count) => count > 0 && count < threshold));
-  const lines = linesOf(table.length, table[0].length);
-  for (let isStable = false; !isStable; ) {
-    isStable = true;
-    for (const line of lines) {
-      const further = nextToHide(line, table, hidden, threshold);
-      if (further === undefined) continue;
-      hidden[further.row][further.column] = true;
-      isStable = false;
-    }
-  }
+  return suppressTables([counts], threshold);
+}
+
+/**
+ * The same for several counts of one table, as all units and those with a score: a cell that one of them hides is
+ * hidden, and what is hidden must not follow from the rest in any of them.
+ *
+ * @param tables at least one, all of one size
+ */
+export function suppressTables(
+  tables: readonly (readonly (readonly number[])[])[],
+  threshold: number,
+): readonly (readonly boolean[])[] {
+  const whole = tables.map(withTotals);
+  const hidden = whole[0].map((row, r) => row.map((_, c) => whole.some((table) => isFew(table[r][c], threshold))));
+  hideFurther(linesOf(hidden.length, hidden[0].length), whole, hidden, threshold);
   return hidden;
 }
 
 /** The same for one list of counts with its total, which comes last. */
 export function suppressList(counts: readonly number[], threshold: number): readonly boolean[] {
-  const table = [[...counts, counts.reduce((sum, count) => sum + count, 0)]];
-  const hidden = table.map((row) => row.map((count) => count > 0 && count < threshold));
-  const line = table[0].map((_, column): Cell => ({ row: 0, column }));
-  for (;;) {
-    const further = nextToHide(line, table, hidden, threshold);
-    if (further === undefined) return hidden[0];
-    hidden[0][further.column] = true;
-  }
+  return suppressLists([counts], threshold);
+}
+
+/** The same for several counts of one list. @param lists at least one, all of one length */
+export function suppressLists(lists: readonly (readonly number[])[], threshold: number): readonly boolean[] {
+  const whole = lists.map((counts) => [[...counts, counts.reduce((sum, count) => sum + count, 0)]]);
+  const hidden = [whole[0][0].map((_, column) => whole.some(([counts]) => isFew(counts[column], threshold)))];
+  hideFurther([hidden[0].map((_, column): Cell => ({ row: 0, column }))], whole, hidden, threshold);
+  return hidden[0];
+}
+
+/** Whether a count tells of somebody, and of fewer than may be told of. */
+export function isFew(count: number, threshold: number): boolean {
+  return count > 0 && count < threshold;
 }
 
 interface Cell {
   readonly row: number;
   readonly column: number;
+}
+
+/** Step 2, until nothing changes. */
+function hideFurther(
+  lines: readonly (readonly Cell[])[],
+  tables: readonly (readonly (readonly number[])[])[],
+  hidden: boolean[][],
+  threshold: number,
+): void {
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    for (const line of lines) {
+      for (const table of tables) {
+        const further = nextToHide(line, table, hidden, threshold);
+        if (further === undefined) continue;
+        hidden[further.row][further.column] = true;
+        isStable = false;
+      }
+    }
+  }
 }
 
 function withTotals(counts: readonly (readonly number[])[]): readonly (readonly number[])[] {
@@ -79,7 +109,7 @@ function nextToHide(
   if (covered.length === 0 && !isTotalHidden) return undefined;
   if (isTotalHidden && covered.length > 0) return undefined;
   const sum = covered.reduce((found, cell) => found + table[cell.row][cell.column], 0);
-  if (!isTotalHidden && covered.length > 1 && sum >= threshold) return undefined;
+  if (!isTotalHidden && covered.length > 1 && (sum === 0 || sum >= threshold)) return undefined;
   let smallest: Cell | undefined;
   for (const cell of inside) {
     const count = table[cell.row][cell.column];

@@ -93,13 +93,14 @@ function finish(
   const silent = response.strata.filter((stratum) => stratum.answered === 0 && stratum.represented > 0);
   const none = { estimator, value: null, standardError: null, interval: null, confidence, designEffect: null };
   if (silent.length > 0) {
-    const names = silent.map((stratum) => `«${stratum.id}»`).join(', ');
+    const names = silent.map(({ title }) => `«${title}»`).join(', ');
     return { ...none, notes: [`Sin ninguna unidad visitada en ${names} no se puede estimar para el universo.`] };
   }
   if (value === null) return { ...none, notes: ['La suma que divide es 0: no hay razón que estimar.'] };
   const { variance, single, freedom } = varianceOfTotal(response, z);
   if (variance === null) {
-    const names = single.map((id) => `«${id}»`).join(', ');
+    const titles = new Map(response.strata.map(({ id, title }) => [id, title]));
+    const names = single.map((id) => `«${titles.get(id)}»`).join(', ');
     const reason = `Con una sola unidad visitada en ${names} no se puede estimar el error estándar.`;
     return { ...none, value, notes: [reason, ...notesOf(response)] };
   }

@@ -25,6 +25,7 @@ export interface Respondent {
 
 export interface StratumResponse {
   readonly id: string;
+  readonly title: string;
   /** Units of the stratum that could be drawn. */
   readonly represented: number;
   readonly selected: number;
@@ -96,6 +97,7 @@ export function responseOf(draw: SampleDraw, visits: readonly VisitedUnit[]): Sa
     const own = byStratum.get(stratum.id) ?? [];
     return {
       id: stratum.id,
+      title: draw.design.strata.find(({ id }) => id === stratum.id)?.title || stratum.id,
       represented: stratum.frame - stratum.excluded,
       selected: stratum.selected,
       answered: own.length,

@@ -1,7 +1,4 @@
-/** Milliseconds of a day. */
-const DAY = 86_400_000;
-
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+import { dayNumber as daysOf } from '../../identifiers/dates.ts';
 
 /**
  * Number of a calendar day, so that days can be subtracted; undefined where the text is no day (`2025-02-30`).
@@ -9,12 +6,8 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
  * @param date ISO 8601, `2025-06-30`
  */
 export function dayNumber(date: string): number | undefined {
-  const parts = DATE.exec(date);
-  if (!parts) return undefined;
-  const [year, month, day] = parts.slice(1).map(Number);
-  const at = new Date(Date.UTC(year, month - 1, day));
-  const isSame = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
-  return isSame ? at.getTime() / DAY : undefined;
+  const days = daysOf(date);
+  return Number.isNaN(days) ? undefined : days;
 }
 
 /**

@@ -1,2 +1,3 @@
+export { boardOf } from './agreements.ts';
 export * from './board.ts';
 export { dayNumber, expectedProgress } from './expected.ts';

@@ -1,4 +1,8 @@
+import { aggregates } from './en/aggregates.ts';
+import { agreements } from './en/agreements.ts';
+import { campaigns } from './en/campaigns.ts';
 import { catalogs } from './en/catalogs.ts';
+import { checklists } from './en/checklists.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { connections } from './en/connections.ts';
@@ -11,6 +15,7 @@ import { result } from './en/result.ts';
 import { settings } from './en/settings.ts';
 import { units } from './en/units.ts';
 import { verify } from './en/verify.ts';
+import { visits } from './en/visits.ts';
 import type { UiStrings } from './es-MX.ts';
 
 /** The window in English. */
@@ -27,5 +32,10 @@ export const en: UiStrings = {
   fhirGuides,
   connections,
   live,
+  visits,
+  campaigns,
+  aggregates,
+  agreements,
+  checklists,
   help,
 };

@@ -1,4 +1,8 @@
+import { aggregates } from './es-MX/aggregates.ts';
+import { agreements } from './es-MX/agreements.ts';
+import { campaigns } from './es-MX/campaigns.ts';
 import { catalogs } from './es-MX/catalogs.ts';
+import { checklists } from './es-MX/checklists.ts';
 import { common } from './es-MX/common.ts';
 import { compare } from './es-MX/compare.ts';
 import { connections } from './es-MX/connections.ts';
@@ -11,6 +15,7 @@ import { result } from './es-MX/result.ts';
 import { settings } from './es-MX/settings.ts';
 import { units } from './es-MX/units.ts';
 import { verify } from './es-MX/verify.ts';
+import { visits } from './es-MX/visits.ts';
 
 /** Every string of the window, in the language it is written in first. `_one` and `_other` are chosen by number. */
 export const esMX = {
@@ -26,6 +31,11 @@ export const esMX = {
   fhirGuides,
   connections,
   live,
+  visits,
+  campaigns,
+  aggregates,
+  agreements,
+  checklists,
   help,
 } as const;
 

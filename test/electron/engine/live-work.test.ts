@@ -24,7 +24,7 @@ function work(folder = join(temporaryFolder(), 'interfaz'), end: RunEnd = 'compl
   const recorded: [string, AuditDetail][] = [];
   const live = createLiveWork({
     folder,
-    setupOf,
+    setupOf: async (checklist) => setupOf(checklist),
     workerScript: new URL('../../../electron/engine/live-worker.ts', import.meta.url),
     emit: (event: EngineEvent) => {
       if (event.event === 'live.changed') changes.push(event.payload);

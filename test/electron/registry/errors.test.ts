@@ -57,6 +57,17 @@ test('damaged pages are noticed when they are read', async () => {
   expect(error.message).toMatch(/Restaure el respaldo/);
 });
 
+test('the audit reads every page, also those that no query asks for', async () => {
+  const { folder, file } = await closedRegistry();
+  const sound = fs.readFileSync(file);
+  const pages = sound.length / 4096;
+  const last = Buffer.from(sound);
+  last[(pages - 1) * 4096 + 50] ^= 1;
+  fs.writeFileSync(file, last);
+  const registry = open(folder);
+  expect((await errorOf(() => registry.auditChain())).kind).toBe('damaged');
+});
+
 test('a full disk keeps nothing of the deed and everything before it', async () => {
   const { folder } = await closedRegistry();
   const opened = openStore(openOptions(folder));
@@ -118,3 +129,17 @@ function asOrdinaryUser<T>(work: () => T): T {
     process.seteuid?.(0);
   }
 }
+
+test('a folder that cannot be made: one sentence', async () => {
+  const folder = path.join(temporaryFolder(), 'a-ninguna-parte');
+  fs.symlinkSync(path.join(folder, 'nada', 'nada'), folder);
+  expect((await errorOf(() => open(path.join(folder, 'registro')))).kind).toBe('read-only');
+});
+
+test('a file in the place of the folder of the registry: one sentence', async () => {
+  const folder = path.join(temporaryFolder(), 'registro');
+  fs.writeFileSync(folder, '');
+  const error = await errorOf(() => open(folder));
+  expect(error.kind).toBe('read-only');
+  expect(fs.readFileSync(folder, 'utf8')).toBe('');
+});

@@ -119,4 +119,26 @@ describe('items', () => {
       ['cumple', 0],
     ]);
   });
+
+  test('partial evidence stands beside what a person attests, and decides nothing', () => {
+    const item = { id: 'a', decision: { by: 'attestation', shows: ['x'] } } as const;
+    expect(judge(item, { checks: { x: counts(9, 1) } })).toMatchObject({
+      outcome: 'por-revisar',
+      points: null,
+      applicable: 10,
+      held: 9,
+    });
+  });
+  test('what a sample decides is judged by its checks in a run, and is for a person without them', () => {
+    const checks = { x: counts(10, 0) };
+    expect(judge({ id: 'a', decision: { by: 'sample', checks: ['x'] } }, { checks }).outcome).toBe('cumple');
+    expect(judge({ id: 'a', decision: { by: 'sample', checks: ['x'] } }, { carried: () => false })).toMatchObject({
+      outcome: 'no-aplica',
+      reason: 'Los formatos de esta exportación no tienen lugar para este dato.',
+    });
+    expect(judge({ id: 'a', decision: { by: 'sample' } }, { checks })).toMatchObject({
+      outcome: 'por-revisar',
+      reason: 'Lo decide una persona sobre una muestra de expedientes.',
+    });
+  });
 });

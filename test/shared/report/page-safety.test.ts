@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, folioOf, REPORT_STYLES, renderReport } from '../../../shared/report/index.ts';
+import { folioOf, REPORT_STYLES, renderReport } from '../../../shared/report/index.ts';
 import { html } from '../../../shared/report/markup.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { makeResult, type ResultFixtureOptions } from '../../support/result-fixture.ts';
 import { textOf } from './page.ts';
 

@@ -195,6 +195,7 @@ describe('strata', () => {
     const { total, response } = estimateUniverse(six, visitsOf([3, 7, 8, 12, 20, 46], [0, 2, 4]));
     expect(response.strata[0]).toEqual({
       id: 'c',
+      title: 'c',
       represented: 6,
       selected: 6,
       answered: 3,

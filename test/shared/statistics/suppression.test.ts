@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppressList, suppressTable } from '../../../shared/statistics/index.ts';
+import { suppressList, suppressLists, suppressTable, suppressTables } from '../../../shared/statistics/index.ts';
 
 describe('hiding in a list with its total', () => {
   it.each([
@@ -24,6 +24,50 @@ describe('hiding in a list with its total', () => {
     ['nothing in an empty list', [], 5, [false]],
   ])('hides %s', (_, counts, threshold, hidden) => {
     expect(suppressList(counts, threshold)).toEqual(hidden);
+  });
+});
+
+describe('hiding by several counts of the same cells', () => {
+  it('hides what any of them calls few, and lets it follow from none', () => {
+    // Units, and those with a score: the second group has one. The third, without any score, does not cover it alone.
+    expect(
+      suppressLists(
+        [
+          [20, 6, 7, 9],
+          [20, 1, 0, 9],
+        ],
+        5,
+      ),
+    ).toEqual([false, true, true, true, false]);
+    expect(
+      suppressLists(
+        [
+          [20, 2, 7],
+          [20, 2, 0],
+        ],
+        5,
+      ),
+    ).toEqual([true, true, true, false]);
+    expect(
+      suppressLists(
+        [
+          [20, 9],
+          [0, 0],
+        ],
+        5,
+      ),
+    ).toEqual([false, false, false]);
+    const [units, scored] = [
+      [
+        [9, 9],
+        [9, 9],
+      ],
+      [
+        [9, 3],
+        [9, 9],
+      ],
+    ];
+    expect(suppressTables([units, scored], 5).flat().filter(Boolean)).toHaveLength(4);
   });
 });
 

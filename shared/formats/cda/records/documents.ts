@@ -1,5 +1,5 @@
 import type { DocumentData } from '../../../model/index.ts';
-import { dayOrLessOfTimestamp } from '../../support/hl7-time.ts';
+import { dayOrLessOfTimestamp, hourOfTimestamp } from '../../support/hl7-time.ts';
 import type { CdaElement } from '../document.ts';
 import { attribute, child, childrenOf, descend } from '../document.ts';
 import type { CdaSpot } from '../judge.ts';
@@ -7,12 +7,13 @@ import type { RecordContext, Subject } from './context.ts';
 import { findLicense } from './identifiers.ts';
 import { fullName } from './names.ts';
 import { attributeSpot, codedOf, nameOfCode, ownText, spotOf, textAt } from './read.ts';
+import { sectionsOf } from './sections.ts';
 
 /**
  * One document for each section that is a note of the NOM-004-SSA3-2012; the ClinicalDocument itself where it has no
  * such section. What a section does not say of its own is the header's.
  */
-export function readDocuments(context: RecordContext): void {
+export function readDocuments(context: RecordContext, subject: Subject): void {
   const { root, mexico } = context;
   const notes: CdaElement[] = [];
   const collect = (owner: CdaElement | undefined): void => {
@@ -25,16 +26,20 @@ export function readDocuments(context: RecordContext): void {
     }
   };
   collect(descend(root, 'component', 'structuredBody'));
-  const header = headerOf(root);
+  const header = headerOf(root, subject);
   for (const owner of notes.length > 0 ? notes : [root]) readDocument(owner, header, context);
 }
 
 /** What all documents of one file share; looked for once, however many notes it holds. */
-function headerOf(root: CdaElement) {
+function headerOf(root: CdaElement, { name }: Subject) {
+  const whose = descend(root, 'recordTarget', 'patientRole', 'id');
+  const time = textAt(child(root, 'effectiveTime'), 'value');
   const organization = descend(root, 'custodian', 'assignedCustodian', 'representedCustodianOrganization');
   return {
     author: child(root, 'author'),
-    date: dayOrLessOfTimestamp(textAt(child(root, 'effectiveTime'), 'value')),
+    patient: name ?? textAt(whose, 'extension') ?? textAt(whose, 'root'),
+    date: dayOrLessOfTimestamp(time),
+    hour: hourOfTimestamp(time),
     dateSpot: attributeSpot(root, 'effectiveTime', 'value'),
     title: ownText(child(root, 'title')),
     signature: signatureOf(root),
@@ -50,7 +55,8 @@ function readDocument(owner: CdaElement, header: ReturnType<typeof headerOf>, co
   const code = child(owner, 'code');
   const type = code && codedOf(code, mexico.loinc);
   const own = owner === root ? undefined : child(owner, 'author');
-  const written = own && dayOrLessOfTimestamp(textAt(child(own, 'time'), 'value'));
+  const time = textAt(child(own, 'time'), 'value');
+  const written = dayOrLessOfTimestamp(time);
   const assigned = answering(child(own ?? header.author, 'assignedAuthor'), root);
   const license = assigned && findLicense(assigned, mexico);
   const authorSpot = assigned ? { element: assigned } : { element: root, missing: 'author/assignedAuthor' };
@@ -63,16 +69,23 @@ function readDocument(owner: CdaElement, header: ReturnType<typeof headerOf>, co
     signature: header.signature.value,
     version: header.version,
     custodian: header.custodian,
+    patient: header.patient,
+    time: hourOfTimestamp(time) ?? header.hour,
+    sections: sectionsOf(owner, context),
   };
+  const dateSpot = own && written !== undefined ? attributeSpot(own, 'time', 'value') : header.dateSpot;
   context.emit('document', data, {
     type: type?.spot ?? spotOf(owner, 'code'),
     title: spotOf(owner, 'title'),
     author: authorSpot,
     authorLicense: license?.spot ?? authorSpot,
-    date: own && written !== undefined ? attributeSpot(own, 'time', 'value') : header.dateSpot,
+    date: dateSpot,
     signature: header.signature.spot,
     version: header.versionSpot,
     custodian: header.custodianSpot,
+    patient: { element: root, missing: 'recordTarget' },
+    time: dateSpot,
+    sections: { element: owner },
   });
 }
 

@@ -45,7 +45,19 @@ export const CARRIES: Carries = {
   procedure: ['code', 'system', 'date'],
   observation: ['code', 'system', 'value', 'valueText', 'unit', 'date', 'status'],
   medication: ['code', 'system', 'name', 'date', 'status'],
-  document: ['type', 'title', 'author', 'authorLicense', 'date', 'signature', 'version', 'custodian'],
+  document: [
+    'type',
+    'title',
+    'author',
+    'authorLicense',
+    'date',
+    'signature',
+    'version',
+    'custodian',
+    'patient',
+    'time',
+    'sections',
+  ],
   consent: ['status', 'patient'],
   allergy: ['code', 'system', 'name', 'date', 'status'],
   immunization: ['code', 'system', 'name', 'date', 'status'],
@@ -80,7 +92,7 @@ export function createRecordReader({ mexico, places }: Pick<CdaConfig, 'mexico' 
     readEstablishments(organizations, context);
     readEncompassing(context, subject);
     // A header that broke off may have had its author and signature still to come.
-    if (unfinished.size === 0 || child(root, 'component') !== undefined) readDocuments(context);
+    if (unfinished.size === 0 || child(root, 'component') !== undefined) readDocuments(context, subject);
     readConsents(context, subject);
     readEntries(context, subject);
   };

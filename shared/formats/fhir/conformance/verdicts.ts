@@ -2,7 +2,7 @@ import type { Sink } from '../../format.ts';
 import type { Json } from '../json/value.ts';
 import type { BundleReferences } from '../references/bundle-references.ts';
 import type { NamedRule } from '../rules/index.ts';
-import { LAYER_SYNTAX, LAYERS, layerIndex } from '../rules/index.ts';
+import { LAYER_SYNTAX, layerIndex } from '../rules/index.ts';
 import type { ConformanceLayer, LayerJudge } from './model.ts';
 import { CONFORMANCE_LAYERS } from './model.ts';
 
@@ -42,8 +42,8 @@ export function createVerdicts(
   judges: readonly LayerJudge[],
   without: ReadonlySet<string> | undefined,
 ): Verdicts {
-  const states = new Uint8Array(LAYERS.length);
-  const on = LAYERS.map(({ id }) => without?.has(id) !== true);
+  const states = new Uint8Array(CONFORMANCE_LAYERS.length);
+  const on = CONFORMANCE_LAYERS.map((id) => without?.has(id) !== true);
   /** By layer: judges that may say that it does not speak of a resource. */
   const byLayer = CONFORMANCE_LAYERS.map((layer) => judges.filter((judge) => judge.layer === layer));
 

@@ -4,7 +4,8 @@ import type { Paths } from '../origin.ts';
 import type { RecordContext } from './context.ts';
 import { declared } from './identifiers.ts';
 import { named } from './names.ts';
-import { coding, conceptText, dayOrLess, list, one, target, text } from './read.ts';
+import { coding, conceptText, dayOrLess, hour, list, one, target, text } from './read.ts';
+import { sectionsOf } from './sections.ts';
 
 export function readComposition(
   composition: Partial<Composition>,
@@ -24,6 +25,9 @@ export function readComposition(
     signature: signed < 0 ? undefined : text(attesters[signed].mode),
     version: text(one(composition.meta).versionId),
     custodian: named(composition.custodian, context),
+    patient: whose(composition.subject),
+    time: hour(composition.date),
+    sections: sectionsOf(composition, context.tables.loinc),
   };
   emitDocument(data, keys, context, {
     type: picked ? `type.${picked.path}` : 'type',
@@ -35,6 +39,9 @@ export function readComposition(
     signature: signed < 0 ? 'attester' : `attester[${signed}].mode`,
     version: 'meta.versionId',
     custodian: 'custodian',
+    patient: 'subject',
+    time: 'date',
+    sections: 'section',
   });
 }
 
@@ -56,18 +63,30 @@ export function readDocumentReference(
     signature: document.authenticator === undefined ? undefined : 'authenticator',
     version: text(one(document.meta).versionId),
     custodian: named(document.custodian, context),
+    patient: whose(document.subject),
+    time: hour(document.date) ?? hour(attachment.creation),
   };
+  const datePath =
+    written === undefined && attachment.creation !== undefined ? 'content[0].attachment.creation' : 'date';
   emitDocument(data, keys, context, {
     type: picked ? `type.${picked.path}` : 'type',
     title: description === undefined ? 'content[0].attachment.title' : 'description',
     author: 'author[0]',
     authorLicense: 'author[0]',
-    date: written === undefined && attachment.creation !== undefined ? 'content[0].attachment.creation' : 'date',
+    date: datePath,
     status: document.docStatus === undefined ? 'status' : 'docStatus',
     signature: 'authenticator',
     version: 'meta.versionId',
     custodian: 'custodian',
+    patient: 'subject',
+    time: datePath,
   });
+}
+
+/** No more than that somebody is named: who it is, the patient says. */
+function whose(subject: Reference | undefined): string | undefined {
+  const { display, identifier } = one(subject);
+  return target(subject) ?? text(display) ?? text(one(identifier).value);
 }
 
 function emitDocument(data: DocumentData, keys: readonly string[], context: RecordContext, paths: Paths): void {

@@ -44,6 +44,11 @@ export function dayOrLess(value: unknown): string | undefined {
   return day(written) ?? (written !== undefined && /^\d{4}(?:-\d{2})?$/.test(written) ? written : undefined);
 }
 
+/** The hour of a dateTime or instant, as `HH:MM`; undefined where it says none. */
+export function hour(value: unknown): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})/.exec(text(value) ?? '')?.[1];
+}
+
 /** The first extension with one of these URLs, and its index. */
 export function extension(
   owner: Pick<Element, 'extension'> | undefined,

@@ -29,8 +29,16 @@ const TITLES: Readonly<Record<ConformanceLayer, string>> = {
   'fhir-perfil': 'Perfiles que los recursos dicen cumplir',
 };
 
-/** The layers in their order; a verdict names one by its index here. */
-export const LAYERS: readonly Layer[] = CONFORMANCE_LAYERS.map((id) => ({ id, title: TITLES[id] }));
+/** The layers in their order, and the one that joins text and structure; a verdict names one by its index here. */
+export const LAYERS: readonly Layer[] = [
+  ...CONFORMANCE_LAYERS.map((id): Layer => ({ id, title: TITLES[id] })),
+  {
+    id: 'fhir-forma',
+    title: 'Sintaxis y estructura de los recursos FHIR R4',
+    of: ['fhir-sintaxis', 'fhir-estructura'],
+  },
+];
+export const LAYER_FORM = CONFORMANCE_LAYERS.length;
 
 export type { NamedRule, RuleSet };
 

@@ -1,4 +1,4 @@
-import { dayOfTimestamp, dayOrLessOfTimestamp } from '../../support/hl7-time.ts';
+import { dayOfTimestamp, dayOrLessOfTimestamp, hourOfTimestamp } from '../../support/hl7-time.ts';
 import type { Segment } from '../message.ts';
 import { hasField } from '../message.ts';
 import type { Spot } from '../spot.ts';
@@ -22,6 +22,9 @@ const COMPLETION = 17;
 const AVAILABILITY = 19;
 const AUTHENTICATION = 22;
 
+/** Of PID: the patient's name. */
+const NAME = 5;
+
 /** Completion (table 0271) of a document that somebody authenticated: plainly, or with legal force. */
 const AUTHENTICATED = new Set(['AU', 'LA']);
 /** Availability (table 0273) of a document that was taken back. */
@@ -34,7 +37,7 @@ const CANCELLED = 'CA';
  * @param body the first OBX, whose code may name the document in LOINC
  */
 export function emitDocument(txa: Segment, body: Segment | undefined, context: PatientContext): void {
-  const { visit, tables, sender, event } = context;
+  const { visit, tables, sender, event, pid, label } = context;
   const { message, emit } = visit;
   if (!event.document || text(message, txa, AVAILABILITY) === CANCELLED) return;
   const kind = coded(message, txa, TYPE, tables.loinc);
@@ -56,6 +59,8 @@ export function emitDocument(txa: Segment, body: Segment | undefined, context: P
       signature: signature.by,
       version: text(message, txa, NUMBER),
       custodian: sender.clues ?? sender.name,
+      patient: label ?? (pid && text(message, pid, NAME)),
+      time: time.hour,
     },
     {
       type: named?.at ?? kind.at,
@@ -67,6 +72,8 @@ export function emitDocument(txa: Segment, body: Segment | undefined, context: P
       signature: signature.at,
       version: spot(txa, NUMBER),
       custodian: sender.at,
+      patient: pid === undefined ? spot(txa) : spot(pid, 3),
+      time: time.at,
     },
   );
 }
@@ -88,12 +95,16 @@ function readAuthor(
 }
 
 /** When it was written, else when what it tells of happened, else when it was transcribed; what says a day first. */
-function readTime(txa: Segment, { visit }: MessageContext): { readonly date?: string; readonly at: Spot } {
+function readTime(
+  txa: Segment,
+  { visit }: MessageContext,
+): { readonly date?: string; readonly hour?: string; readonly at: Spot } {
   const fields = [ORIGINATED, ACTIVITY, TRANSCRIBED];
+  const hour = fields.map((field) => hourOfTimestamp(text(visit.message, txa, field))).find((one) => one !== undefined);
   for (const read of [dayOfTimestamp, dayOrLessOfTimestamp]) {
     for (const field of fields) {
       const date = read(text(visit.message, txa, field));
-      if (date !== undefined) return { date, at: spot(txa, field) };
+      if (date !== undefined) return { date, hour, at: spot(txa, field) };
     }
   }
   return { at: spot(txa, ORIGINATED) };

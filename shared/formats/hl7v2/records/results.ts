@@ -89,6 +89,9 @@ export function emitStudy(obr: Segment, answers: Segment | undefined, { visit, t
   const { date, at: dateAt } = firstDay(message, [
     [obr, 7],
     [obr, 22],
+    // Since 2.5 a report may leave the day to its results: of the observation, of the analysis.
+    [answers, 14],
+    [answers, 19],
   ]);
   const performer = interpreter(obr, answers, message);
   emit(

@@ -14,6 +14,8 @@ export const help: UiStrings['help'] = {
     item: { word: 'Item', text: 'What a norm asks for. It is decided by the data or by a person.' },
     checklist: { word: 'Checklist', text: 'The set of items with their weights, in a given edition (cédula).' },
     run: { word: 'Verification', text: 'One check of one export against one checklist. Once made it does not change.' },
+    visit: { word: 'Visit', text: 'Interview, attested items, evidence and runs, which end in an acta.' },
+    campaign: { word: 'Campaign', text: 'A set of units to visit, drawn by a design that is published.' },
     unit: { word: 'Unit', text: 'The medical unit, known by its CLUES and nothing else.' },
   },
   outcomesTitle: 'Outcome of an item',
@@ -90,6 +92,52 @@ export const help: UiStrings['help'] = {
     command:
       'The same is done without a window by “cotejo listen”, and “cotejo send” sends the messages of a file again.',
   },
+  visits: {
+    title: 'Visits',
+    kinds: {
+      word: 'Kinds',
+      text: 'Self-verification, internal or external. They are separate series: their figures are never added. A follow-up asks only what was not met.',
+    },
+    answers: {
+      word: 'Answers',
+      text: 'Each is on the disk once given; if the power fails, the visit goes on where it stood. An answer is never erased: another takes its place, with who and when. “Not applicable” wants its reason.',
+    },
+    evidence: {
+      word: 'Evidence',
+      text: 'Photographs, files or findings, up to 10 MB each and 100 MB a visit, with their digest and encrypted with the registry. They must not show data of patients.',
+    },
+    closing: {
+      word: 'Closing',
+      text: 'What is missing is looked at first. What is closed does not change: it has a folio, a digest and an acta in PDF. A correction is another version, with its reason.',
+    },
+    together: {
+      word: 'Two people',
+      text: 'A second evaluator answers on another computer and the answers are joined with a signed package, one by one. Where they differ, a person decides.',
+    },
+  },
+  many: {
+    title: 'Units, campaigns and agreements',
+    standing: {
+      word: 'State of a unit',
+      text: 'It comes from its last closed external visit or, without one, the internal one. A self-verification alone verifies no unit. It counts for the months that Settings say.',
+    },
+    campaigns: {
+      word: 'Campaigns',
+      text: 'A universe, strata and a draw with a seed that anyone can repeat. Beside the mean of the visited stands the estimate for the universe, with its error.',
+    },
+    aggregates: {
+      word: 'Aggregates',
+      text: 'Of one checklist and one kind of visit; each unit counts once, with its last visit. Σ/Σ and mean are named apart. Small groups can be hidden.',
+    },
+    agreements: {
+      word: 'Agreements',
+      text: 'Action, responsible, dates and progress, with the lights of 2011. Committees count sessions and agreements. What is due stands on the first screen.',
+    },
+    lists: {
+      word: 'Own checklists',
+      text: 'A published checklist does not change: it is copied, edited and published as another edition. Only visits with the same edition are compared.',
+    },
+  },
   mendTitle: 'Mending an export',
   mend: 'The annotated copy is the same file with what is wrong in each row, to sort and filter in a spreadsheet. It holds personal data. The tabs by variable and by provider show where findings gather.',
   catalogsTitle: 'Catalogues',
@@ -100,7 +148,7 @@ export const help: UiStrings['help'] = {
     'A confirmed number is shown as it is. With † it comes from a secondary source. Where there is no certainty, the norm is named without a number.',
   privacyTitle: 'Personal data',
   privacy:
-    'The registry keeps no patient data: values are masked. The excerpt of the original file is read from disk when you open it, and only if the file has not changed.',
+    'The registry keeps no patient data: values are masked. The excerpt of the original file is read from disk when you open it, and only if the file has not changed. Of a visit the names of those who take part are kept, and the evidence that is attached: mind that it shows no patients.',
   keysTitle: 'Keyboard shortcuts',
   keys: {
     screens: 'Go to each screen',

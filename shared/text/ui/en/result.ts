@@ -130,6 +130,7 @@ export const result: UiStrings['result'] = {
       measure: 'Decided by a measure over the whole export',
       layer: 'Decided by the structure of the files',
       attestation: 'Decided by a person',
+      sample: 'A person, over a sample of records',
     },
     why: 'Why it matters',
     remedy: 'What to do first',

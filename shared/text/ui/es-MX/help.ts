@@ -11,8 +11,19 @@ export const help = {
     export: { word: 'Exportación', text: 'Los archivos que entrega la unidad, solos, en carpetas o en un ZIP.' },
     finding: { word: 'Hallazgo', text: 'Un incumplimiento de una regla en un lugar, con su valor enmascarado.' },
     item: { word: 'Requisito', text: 'Lo que pide una norma. Lo deciden los datos o una persona.' },
-    checklist: { word: 'Cédula', text: 'El conjunto de requisitos con sus pesos, en una edición determinada.' },
-    run: { word: 'Verificación', text: 'Una revisión de una exportación con una cédula. Una vez hecha no cambia.' },
+    checklist: {
+      word: 'Lista de cotejo',
+      text: 'El conjunto de requisitos con sus pesos, en una edición determinada.',
+    },
+    run: {
+      word: 'Verificación',
+      text: 'Una revisión de una exportación con una lista de cotejo. Una vez hecha no cambia.',
+    },
+    visit: {
+      word: 'Visita',
+      text: 'Entrevista, requisitos atestiguados, evidencias y verificaciones, que terminan en un acta.',
+    },
+    campaign: { word: 'Campaña', text: 'Un conjunto de unidades por visitar, sorteado con un diseño que se publica.' },
     unit: { word: 'Unidad', text: 'La unidad médica, identificada solo por su CLUES.' },
   },
   outcomesTitle: 'Resultado de un requisito',
@@ -88,6 +99,52 @@ export const help = {
     kept: 'Lo que llega queda en este equipo, legible solo para su usuario, hasta que se guarda como verificación o se descarta. Si el programa se cierra, se ofrece al abrirlo.',
     command: 'Lo mismo se hace sin ventana con «cotejo listen», y «cotejo send» reenvía los mensajes de un archivo.',
   },
+  visits: {
+    title: 'Visitas',
+    kinds: {
+      word: 'Clases',
+      text: 'Autoverificación, interna o externa. Son series aparte: sus cifras nunca se suman. Un seguimiento pregunta solo lo que no se cumplía.',
+    },
+    answers: {
+      word: 'Respuestas',
+      text: 'Cada una se guarda en el disco al darla; si la corta un apagón, la visita sigue donde quedó. Una respuesta no se borra: otra toma su lugar, con quién y cuándo. «No aplica» pide su motivo.',
+    },
+    evidence: {
+      word: 'Evidencias',
+      text: 'Fotografías, archivos o hallazgos, hasta 10 MB cada uno y 100 MB por visita, con su huella y cifrados con el registro. No deben mostrar datos de pacientes.',
+    },
+    closing: {
+      word: 'Cierre',
+      text: 'Antes se revisa qué falta. Lo cerrado no cambia: tiene folio, huella y acta en PDF. Una corrección es otra versión, con su motivo.',
+    },
+    together: {
+      word: 'Dos personas',
+      text: 'Quien acompaña contesta en su equipo y las respuestas se unen con un paquete firmado, una por una. Donde dicen cosas distintas, una persona decide.',
+    },
+  },
+  many: {
+    title: 'Unidades, campañas y acuerdos',
+    standing: {
+      word: 'Estado de una unidad',
+      text: 'Sale de su última visita externa cerrada o, si no hay, de la interna. La autoverificación sola no verifica. Vale los meses que diga Ajustes.',
+    },
+    campaigns: {
+      word: 'Campañas',
+      text: 'Un universo, estratos y un sorteo con semilla que cualquiera puede repetir. Junto a la media de lo visitado va la estimación para el universo, con su error.',
+    },
+    aggregates: {
+      word: 'Agregados',
+      text: 'De una lista y un tipo de visita; cada unidad cuenta una vez, con su última visita. Σ/Σ y media se nombran por separado. Los grupos pequeños pueden ocultarse.',
+    },
+    agreements: {
+      word: 'Acuerdos',
+      text: 'Acción, responsable, fechas y avances, con el semáforo de 2011. Los comités cuentan sesiones y acuerdos. Lo que vence se ve en Inicio.',
+    },
+    lists: {
+      word: 'Listas propias',
+      text: 'Una lista publicada no cambia: se copia, se edita y se publica como otra edición. Solo se comparan visitas con la misma edición.',
+    },
+  },
   mendTitle: 'Para corregir',
   mend: 'La copia anotada es el mismo archivo con lo que falla en cada fila, para ordenar y filtrar en una hoja de cálculo. Contiene datos personales. Las pestañas «Por variable» y «Por prestador» dicen dónde se concentran los hallazgos.',
   catalogsTitle: 'Catálogos',
@@ -98,7 +155,7 @@ export const help = {
     'Un numeral confirmado se muestra tal cual. Con † viene de una fuente secundaria. Si no hay seguridad, se nombra la norma sin numeral.',
   privacyTitle: 'Datos personales',
   privacy:
-    'El registro no guarda datos de pacientes: los valores se enmascaran. El fragmento del archivo original se lee del disco cuando usted lo abre, y solo si el archivo no ha cambiado.',
+    'El registro no guarda datos de pacientes: los valores se enmascaran. El fragmento del archivo original se lee del disco cuando usted lo abre, y solo si el archivo no ha cambiado. De una visita se guardan los nombres de quienes participan y las evidencias que se adjuntan: cuide que no muestren a pacientes.',
   keysTitle: 'Atajos de teclado',
   keys: {
     screens: 'Ir a cada pantalla',

@@ -130,6 +130,7 @@ export const result = {
       measure: 'Se decide con una medida de toda la exportación',
       layer: 'Se decide con la estructura de los archivos',
       attestation: 'Lo decide una persona',
+      sample: 'Una persona, sobre una muestra de expedientes',
     },
     why: 'Por qué importa',
     remedy: 'Qué hacer primero',

@@ -31,7 +31,7 @@ export const verify = {
   cluesInvalid: 'Una CLUES tiene cinco letras seguidas de seis dígitos.',
   guide: 'Guía de los archivos de texto',
   guideDetect: 'Detectar por el contenido',
-  checklist: 'Cédula',
+  checklist: 'Lista de cotejo',
   checklistItems_one: '{{n}} requisito · edición {{edition}}',
   checklistItems_other: '{{n}} requisitos · edición {{edition}}',
   layers: {

@@ -62,6 +62,12 @@ describe('the header as records', () => {
         signature: 'S',
         version: '1',
         custodian: 'UNIDAD SINTÉTICA DE DEMOSTRACIÓN',
+        patient: 'ALMA PRUEBA EJEMPLO',
+        time: '10:15',
+        sections:
+          '42349-1 48768-6 48765-2 10157-6 29762-2 11348-0 10154-3 51848-0 11450-4 47519-4 29549-3 8648-8 8716-3 18776-5 47420-5'.split(
+            ' ',
+          ),
       },
     ]);
   });
@@ -222,6 +228,8 @@ describe('documents', () => {
         signature: 'S',
         version: '1',
         custodian: 'UNIDAD SINTÉTICA DE DEMOSTRACIÓN',
+        patient: 'ALMA PRUEBA EJEMPLO',
+        time: '11:00',
       },
     ]);
   });

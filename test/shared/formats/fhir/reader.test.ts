@@ -30,6 +30,7 @@ describe('reader of valid files', () => {
     expect(seen.layers).toEqual({
       'fhir-sintaxis': { holds: 3, fails: 0 },
       'fhir-estructura': { holds: 3, fails: 0 },
+      'fhir-forma': { holds: 3, fails: 0 },
     });
   });
 

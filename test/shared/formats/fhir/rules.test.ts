@@ -41,6 +41,7 @@ describe('layers that are switched off', () => {
     const withoutLayers = new Set(LAYERS.map(({ id }) => id).filter((id) => id !== 'fhir-referencia'));
     const some = readAll(resource, { withoutLayers });
     expect(some.findings.map(({ rule }) => rule)).toEqual(['fhir-referencia-contenido-ausente']);
-    expect(Object.keys(some.layers).filter((id) => id !== 'fhir-sintaxis')).toEqual(['fhir-referencia']);
+    expect(Object.keys(some.layers)).toEqual(['fhir-referencia', 'fhir-forma']);
+    expect(some.layers['fhir-forma']).toEqual({ holds: 0, fails: 0, undecided: 1 });
   });
 });

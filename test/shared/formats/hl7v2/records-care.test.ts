@@ -233,6 +233,7 @@ describe('document', () => {
     signature: 'IRENE LUNA',
     version: 'DOC-1',
     custodian: 'DFSSA900014',
+    patient: 'S-1',
   };
 
   it('has author, time, state, signature, version and custodian', () => {
@@ -244,7 +245,13 @@ describe('document', () => {
       author: 'RAUL SOLIS',
       date: '2026-03-01',
     });
-    expect(document({ 2: 'DS', 4: '202603' })).toEqual({ type: 'DS', date: '2026-03', custodian: 'DFSSA900014' });
+    expect(document({ 2: 'DS', 4: '202603' })).toEqual({
+      type: 'DS',
+      date: '2026-03',
+      custodian: 'DFSSA900014',
+      patient: 'S-1',
+    });
+    expect(document({ ...TXA, 6: '202603041045' })).toMatchObject({ date: '2026-03-04', time: '10:45' });
   });
 
   it('is named in LOINC by its type or its body', () => {
