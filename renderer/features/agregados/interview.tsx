@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AggregateResult } from '../../../shared/ipc/campaigns.ts';
 import { TableBox } from '../../components/table-box.tsx';
 import { hashOf } from '../../state/router.ts';
@@ -39,29 +40,16 @@ function StatusCard({ result }: { readonly result: AggregateResult }) {
       {eceStatus === null ? (
         <p>{t('aggregates.statusHidden')}</p>
       ) : (
-        <TableBox label={t('aggregates.status')}>
-          <table className="table table-wrapped table-narrow" data-testid="status-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('aggregates.statusName')}</th>
-                <th scope="col" className="number">
-                  {t('aggregates.figures.units')}
-                </th>
-                <th scope="col" className="number">
-                  {t('aggregates.ofAnswered')}
-                </th>
-                <th scope="col" className="track-cell">
-                  <span className="visually-hidden">{t('aggregates.bar')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {eceStatus.rows.map(({ category, units, ofAnswered }) => (
-                <ShareRow key={category} title={titleOf(category)} units={units} percent={ofAnswered.percent} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <ShareTable
+          label={t('aggregates.status')}
+          name={t('aggregates.statusName')}
+          share={t('aggregates.ofAnswered')}
+          testId="status-table"
+        >
+          {eceStatus.rows.map(({ category, units, ofAnswered }) => (
+            <ShareRow key={category} title={titleOf(category)} units={units} percent={ofAnswered.percent} />
+          ))}
+        </ShareTable>
       )}
       {eceStatus !== null && (
         <p className="small muted">
@@ -86,40 +74,59 @@ function BarrierCard({ result }: { readonly result: AggregateResult }) {
     <section className="card">
       <h2>{t('aggregates.barriers')}</h2>
       {barriers.length > 0 && (
-        <TableBox label={t('aggregates.barriers')}>
-          <table className="table table-wrapped table-narrow" data-testid="barrier-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('aggregates.barrier')}</th>
-                <th scope="col" className="number">
-                  {t('aggregates.figures.units')}
-                </th>
-                <th scope="col" className="number">
-                  {t('aggregates.ofAsked')}
-                </th>
-                <th scope="col" className="track-cell">
-                  <span className="visually-hidden">{t('aggregates.bar')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {barriers.map(({ id, title, units, asked, percent }) => (
-                <ShareRow
-                  key={id}
-                  title={title}
-                  units={typeof units === 'number' ? units : null}
-                  of={asked}
-                  percent={percent}
-                />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <ShareTable
+          label={t('aggregates.barriers')}
+          name={t('aggregates.barrier')}
+          share={t('aggregates.ofAsked')}
+          testId="barrier-table"
+        >
+          {barriers.map(({ id, title, units, asked, percent }) => (
+            <ShareRow
+              key={id}
+              title={title}
+              units={typeof units === 'number' ? units : null}
+              of={asked}
+              percent={percent}
+            />
+          ))}
+        </ShareTable>
       )}
       {hidden.barriers.length > 0 && (
         <p className="small">{t('aggregates.hiddenRows', { list: f.list(hidden.barriers) })}</p>
       )}
       <ScopeFoot scope={result.scope} />
     </section>
+  );
+}
+
+/** Units and their share, with a bar beside it. */
+function ShareTable(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly share: string;
+  readonly testId: string;
+  readonly children: ReactNode;
+}) {
+  const { t } = useText();
+  return (
+    <TableBox label={props.label}>
+      <table className="table table-wrapped table-narrow" data-testid={props.testId}>
+        <thead>
+          <tr>
+            <th scope="col">{props.name}</th>
+            <th scope="col" className="number">
+              {t('aggregates.figures.units')}
+            </th>
+            <th scope="col" className="number">
+              {props.share}
+            </th>
+            <th scope="col" className="track-cell">
+              <span className="visually-hidden">{t('aggregates.bar')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </TableBox>
   );
 }
