@@ -17,6 +17,17 @@ function cacheFolder(environment: NodeJS.ProcessEnv): string {
   }
 }
 
+/** better-sqlite3 crashes on what comes before; `npm run cotejo` has the project's own Node. */
+const LEAST_NODE = 22;
+
+const [major] = process.versions.node.split('.').map(Number);
+if (major < LEAST_NODE) {
+  process.stderr.write(
+    `cotejo: se necesita Node ${LEAST_NODE} o posterior y este es ${process.version}. Use «npm run --silent cotejo -- …».\n`,
+  );
+  process.exit(2);
+}
+
 // A folder of this user: the usual one lies where other users of the machine can write.
 module.enableCompileCache(cacheFolder(process.env));
 await import('./main.ts');
