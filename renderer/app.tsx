@@ -9,6 +9,8 @@ import { Settings } from './features/ajustes/settings-screen.tsx';
 import { Help } from './features/ayuda/help-screen.tsx';
 import { Campaigns } from './features/campanas/campaigns-screen.tsx';
 import { Connections } from './features/conexiones/connections-screen.tsx';
+import { useBatch } from './features/informes/batch-store.ts';
+import { Reports } from './features/informes/reports-screen.tsx';
 import { Home } from './features/inicio/home-screen.tsx';
 import { LiveInterface } from './features/interfaz/live-screen.tsx';
 import { Checklists } from './features/listas/checklists-screen.tsx';
@@ -80,6 +82,8 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <Aggregates route={route} />;
     case 'acuerdos':
       return <Agreements route={route} />;
+    case 'informes':
+      return <Reports route={route} />;
     case 'listas':
       return <Checklists route={route} />;
     case 'conexiones':
@@ -142,6 +146,18 @@ function useStart() {
         useToasts.getState().add({ kind: 'done', text: t('live.saved') });
       }),
     [t],
+  );
+  useEffect(
+    () =>
+      useBatch.subscribe(({ phase }, before) => {
+        if (before.phase.kind !== 'running' || window.location.hash.startsWith('#/informes/lote')) return;
+        const { add } = useToasts.getState();
+        if (phase.kind === 'failed') return add({ kind: 'error', text: phase.problem });
+        if (phase.kind !== 'ended' || phase.result.cancelled) return;
+        const { path, printed } = phase.result;
+        add({ kind: 'done', text: count('reports.batch.done', printed, { path }), path });
+      }),
+    [count],
   );
   useEffect(() => {
     // A file dropped beside a drop zone must not replace the window.

@@ -10,7 +10,7 @@ import { repository } from './runtime/places.mjs';
 import { buildTables } from './tables/build.mjs';
 
 const COMMON = ['shared', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'tsconfig.base.json'];
-const ENGINE = ['electron/engine', 'electron/registry', 'electron/connections'];
+const ENGINE = ['electron/engine', 'electron/registry', 'electron/connections', 'electron/pdf', 'electron/signature'];
 
 /** The main process comes last: `npm start` takes its age for that of the whole build. */
 const PARTS = [
@@ -25,7 +25,7 @@ const PARTS = [
   {
     config: 'electron/vite.main.config.ts',
     output: 'dist/electron/main.cjs',
-    sources: ['electron/main', 'electron/engine'],
+    sources: ['electron/main', 'electron/engine', 'electron/pdf'],
   },
 ];
 

@@ -1,32 +1,19 @@
 import { resolve } from 'node:path';
 import { aggregateCsv } from '../../shared/export/aggregate-csv.ts';
-import { type AggregateQuery, type AggregateResult, campaignMethods, DIMENSIONS } from '../../shared/ipc/campaigns.ts';
+import type { AggregateResult } from '../../shared/ipc/campaigns.ts';
 import type { Shown } from '../../shared/model/index.ts';
 import { KIND_WORDS } from '../../shared/report/acta-model.ts';
 import type { ScoreRow } from '../../shared/statistics/index.ts';
 import { formatPercent, plural } from '../../shared/text/format.ts';
 import { createCampaignWork } from '../engine/campaigns-work.ts';
 import { loadResources } from '../engine/resources.ts';
-import { parse, UsageError } from './arguments.ts';
+import { AGGREGATE_OPTIONS, aggregateQueryOf } from './aggregate-arguments.ts';
+import { parse } from './arguments.ts';
 import { VERIFIED } from './exit-codes.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 import { writeWhole } from './write-file.ts';
-
-const say = (text: string) => process.stdout.write(`${text}\n`);
-
-/** What each option expects, for the sentence about a wrong one. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  checklist: '--checklist espera el identificador de una lista.',
-  kind: '--kind espera self, internal o external.',
-  campaign: '--campaign espera el identificador de una campaña; «cotejo campaigns list» los dice.',
-  from: '--from espera un día: AAAA-MM-DD.',
-  to: '--to espera un día: AAAA-MM-DD.',
-  groupBy: `--by espera hasta dos de: ${DIMENSIONS.join(', ')}, separadas por una coma.`,
-  grain: '--grain espera year, quarter o month.',
-  threshold: '--threshold espera un número entero de 0 a 100.',
-  filter: '--state espera la clave INEGI de una entidad: dos dígitos.',
-};
 
 /**
  * `cotejo aggregates`: figures of the closed visits of one checklist and one kind of visit; without `--checklist`, of
@@ -34,21 +21,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
  */
 export async function aggregatesCommand(args: readonly string[]): Promise<number> {
   const { values } = parse(args, {
-    checklist: { type: 'string' },
-    kind: { type: 'string' },
-    edition: { type: 'string' },
-    by: { type: 'string' },
-    state: { type: 'string', multiple: true },
-    campaign: { type: 'string' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    grain: { type: 'string' },
-    threshold: { type: 'string' },
+    ...AGGREGATE_OPTIONS,
     csv: { type: 'string' },
     json: { type: 'string' },
   });
   if (values.checklist === undefined) return listSeries();
-  const query = queryOf(values);
+  const query = aggregateQueryOf(values);
   return withUserRegistry(async (registry) => {
     const work = createCampaignWork({ registry, resources: loadResources(resourcesFolder()) }).handlers;
     const result = await work['aggregates.get'](query);
@@ -60,20 +38,6 @@ export async function aggregatesCommand(args: readonly string[]): Promise<number
     if (csv === undefined && json === undefined) show(result);
     return VERIFIED;
   });
-}
-
-function queryOf(values: Readonly<Record<string, unknown>>): AggregateQuery {
-  const { checklist, kind, edition, campaign, from, to, grain, threshold, by, state } = values;
-  if (kind === undefined) throw new UsageError(`Falta el tipo de visita. ${EXPECTED.kind}`);
-  const read = campaignMethods['aggregates.get'].input.safeParse({
-    ...{ checklist, kind, edition, campaign, from, to, grain },
-    groupBy: typeof by === 'string' ? by.split(',') : [],
-    ...(threshold === undefined ? {} : { threshold: threshold === '' ? undefined : Number(threshold) }),
-    ...(state === undefined ? {} : { filter: { states: state } }),
-  });
-  if (read.success) return read.data;
-  const wrong = String(read.error.issues[0]?.path[0]);
-  throw new UsageError(EXPECTED[wrong] ?? `La opción --${wrong} no lleva el valor que espera.`);
 }
 
 function listSeries(): Promise<number> {

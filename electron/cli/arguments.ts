@@ -30,6 +30,14 @@ export interface VerifyArguments {
   readonly annotated?: string;
   readonly byVariable?: string;
   readonly byPractitioner?: string;
+  /** A `.csv` takes the findings, a `.zip` all tables. */
+  readonly csv?: string;
+  readonly xlsx?: string;
+  readonly measureReport?: string;
+  readonly junit?: string;
+  readonly markdown?: string;
+  /** File with accepted findings. */
+  readonly acceptances?: string;
   readonly failUnder?: number;
   readonly maxFindings: number;
   readonly threads: number;
@@ -57,6 +65,12 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     annotated: { type: 'string' },
     'by-variable': { type: 'string' },
     'by-practitioner': { type: 'string' },
+    csv: { type: 'string' },
+    xlsx: { type: 'string' },
+    'measure-report': { type: 'string' },
+    junit: { type: 'string' },
+    markdown: { type: 'string' },
+    acceptances: { type: 'string' },
     'fail-under': { type: 'string' },
     'max-findings': { type: 'string' },
     threads: { type: 'string' },
@@ -67,9 +81,10 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
   if (unit !== undefined && !/^[A-Z]{5}\d{6}$/.test(unit)) {
     throw new UsageError('--unit espera una CLUES: cinco letras mayúsculas y seis dígitos.');
   }
-  const annotated = values.annotated as string | undefined;
-  if (annotated !== undefined && !/\.(csv|xlsx)$/i.test(annotated)) {
-    throw new UsageError('--annotated espera un archivo .csv o .xlsx.');
+  if (values.json === '-' && values.markdown === '-') {
+    throw new UsageError(
+      '--json y --markdown no pueden ir los dos a la salida estándar: dé un archivo a uno de ellos.',
+    );
   }
   return {
     paths: positionals,
@@ -90,9 +105,15 @@ export function verifyArguments(args: readonly string[]): VerifyArguments {
     },
     hl7Profiles: texts(values['hl7-profile']),
     operationOutcome: values['operation-outcome'] as string | undefined,
-    annotated,
+    annotated: withExtension(values.annotated, '--annotated', ['.csv', '.xlsx']),
     byVariable: values['by-variable'] as string | undefined,
     byPractitioner: values['by-practitioner'] as string | undefined,
+    csv: withExtension(values.csv, '--csv', ['.csv', '.zip']),
+    xlsx: withExtension(values.xlsx, '--xlsx', ['.xlsx']),
+    measureReport: values['measure-report'] as string | undefined,
+    junit: values.junit as string | undefined,
+    markdown: values.markdown as string | undefined,
+    acceptances: values.acceptances as string | undefined,
     failUnder: number(values['fail-under'], '--fail-under', 0, 100),
     maxFindings: number(values['max-findings'], '--max-findings', 0, 1_000_000) ?? DEFAULT_MAX_FINDINGS,
     threads: number(values.threads, '--threads', 1, 64) ?? 1,
@@ -107,6 +128,13 @@ export function texts(value: unknown): readonly string[] {
 
 function absolute(path: unknown): string | undefined {
   return typeof path === 'string' ? resolve(path) : undefined;
+}
+
+/** A file whose name says what it is to hold. @throws UsageError */
+export function withExtension(value: unknown, option: string, extensions: readonly string[]): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (extensions.some((extension) => value.toLowerCase().endsWith(extension))) return value;
+  throw new UsageError(`${option} espera un archivo ${extensions.join(' o ')}.`);
 }
 
 function canonical(text: string): string {

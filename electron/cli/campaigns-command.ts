@@ -8,9 +8,8 @@ import { loadResources } from '../engine/resources.ts';
 import { parse, UsageError } from './arguments.ts';
 import { VERIFIED } from './exit-codes.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
-
-const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** `cotejo campaigns list|board|draw-of`. Resolves to the exit code. @throws UsageError, RegistryError */
 export async function campaignsCommand(args: readonly string[]): Promise<number> {

@@ -10,6 +10,7 @@ import { parse, UsageError } from './arguments.ts';
 import { VERIFIED } from './exit-codes.ts';
 import { editionName, editionsAtHand } from './own-checklist.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 
 /** `cotejo checklists list|show|check|import|export`. Resolves to the exit code. @throws UsageError, ProblemError */
@@ -106,8 +107,4 @@ function contents(items: number, questions: number): string {
 function needed(value: string | undefined, sentence: string): string {
   if (value === undefined) throw new UsageError(sentence);
   return value;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -3,6 +3,7 @@ import { checkConnection } from '../connections/index.ts';
 import { parse, UsageError } from './arguments.ts';
 import { CONNECTION_OPTIONS, statedConnection, text } from './connection-arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 
 /** `cotejo connections list|add|test|remove`. Resolves to the exit code. @throws UsageError, ConnectionError, RegistryError */
@@ -15,7 +16,6 @@ export async function connectionsCommand(args: readonly string[]): Promise<numbe
   });
   const [action, argument, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`Sobra «${more[0]}».`);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
   switch (action) {
     case 'list':
       return withUserRegistry(async (registry) => {

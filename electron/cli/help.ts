@@ -15,6 +15,12 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
       --operation-outcome ARCHIVO.json|CARPETA  hallazgos de cada archivo como OperationOutcome de FHIR R4
       --report ARCHIVO.pdf  escribe el informe (o .html)
       --sarif ARCHIVO       escribe los hallazgos como SARIF 2.1
+      --csv ARCHIVO.csv|.zip  los hallazgos como CSV, o todas las tablas en un ZIP
+      --xlsx ARCHIVO.xlsx   libro con una hoja por tema
+      --measure-report ARCHIVO.json  las cifras como MeasureReport de FHIR R4
+      --junit ARCHIVO.xml   un caso por requisito, para integración continua
+      --markdown ARCHIVO|-  resumen para un reporte o un mensaje («-»: salida estándar)
+      --acceptances ARCHIVO.json  hallazgos aceptados, con motivo y vencimiento: se cuentan aparte
       --annotated ARCHIVO   copia de cada archivo GIIS con lo que falla en cada fila (.csv o .xlsx)
       --by-variable ARCHIVO.csv       hallazgos por variable
       --by-practitioner ARCHIVO.csv   hallazgos por prestador (CURP enmascarada)
@@ -41,7 +47,34 @@ export const HELP = `cotejo: verificación local de exportaciones de expedientes
 
   cotejo visits list [--unit CLUES] [--kind self|internal|external] [--status abierta|cerrada|inaccesible|cancelada]
   cotejo visits show ID [--version N]            la visita, o una versión cerrada, como JSON
-  cotejo visits acta ID ARCHIVO.pdf [--version N] [--paper carta|oficio]   el acta (o .html)
+  cotejo visits acta ID ARCHIVO.pdf [--version N] [--paper carta|oficio]   el acta: «report print --visit»
+
+  cotejo report print QUÉ ARCHIVO.pdf|.html [opciones]   imprime un informe; QUÉ es uno de estos:
+      --run ID                una verificación guardada
+      --result ARCHIVO.json   una verificación o una visita cerrada que se guardó como archivo
+      --unit CLUES            una unidad con su historia
+      --visit ID [--version N]  el acta de una visita
+      --compare A B           dos verificaciones (identificadores o archivos .json): nuevo, resuelto, igual
+      --comparative --checklist ID --kind self|internal|external   muchas unidades, con las opciones de aggregates
+      --campaign ID           cobertura de una campaña
+      --checklist ID[@E]      una lista con sus reglas y los catálogos a la mano
+      --paper carta|oficio;  --detail summary|findings|full  («full» deja un libro XLSX al lado)
+      --institution TEXTO, --logo ARCHIVO   en lugar de los de Ajustes
+      --sign-pdf --cer A.cer --key B.key [--password-file F]   firma también el PDF
+  cotejo report batch --out ARCHIVO.zip [--what unit|last-run|last-visit] [filtros de registry units]
+                              un informe por unidad y un índice, en un ZIP; Ctrl+C no deja nada
+  cotejo report due [--json]                     unidades cuya verificación venció o vence en 60 días
+  cotejo report export (--run ID | --result ARCHIVO.json) --form FORMA ARCHIVO
+      --form json|csv|xlsx|sarif|operation-outcome|measure-report|junit|markdown
+  cotejo report acceptances --run ID [--json]    lo aceptado en una verificación
+  cotejo report acceptances (--run ID | --result ARCHIVO.json) [--rule REGLA] --out ARCHIVO.json
+                              plantilla de aceptaciones para verify --acceptances
+  cotejo report sign (--run ID | --visit ID[@VERSIÓN] | ARCHIVO.json) --cer A.cer --key A.key [--role TEXTO]
+      --password-file ARCHIVO  la contraseña (sin ella se pregunta); de un archivo, escribe ARCHIVO.json.p7s
+  cotejo report verify ARCHIVO… [--data ARCHIVO] [--json] [--authority ARCHIVO]… [--paper TEXTO]
+                              dice si está íntegro, quién firmó y cuándo; --paper: lo que dice el QR o el pie de una hoja
+                              termina con 0 si está íntegro, 1 si se alteró o una firma no vale, 2 si no se pudo comprobar
+  cotejo report authorities list | add ARCHIVO… | remove SHA256   autoridades en las que confía la oficina
 
   cotejo aggregates                              de qué listas y tipos de visita hay visitas cerradas
   cotejo aggregates --checklist ID --kind self|internal|external [opciones]   cifras de las unidades

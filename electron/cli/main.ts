@@ -25,6 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./campaigns-command.ts')).campaignsCommand(rest);
     case 'visits':
       return (await import('./visits-command.ts')).visitsCommand(rest);
+    case 'report':
+      return (await import('./report-command.ts')).reportCommand(rest);
     case 'packages':
       return (await import('./packages-command.ts')).packagesCommand(rest);
     case 'registry':

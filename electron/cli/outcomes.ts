@@ -1,47 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { operationOutcomes, outcomeBundle } from '../../shared/export/operation-outcome.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { plural } from '../../shared/text/format.ts';
-import { ProblemError } from '../engine/reading.ts';
-import { writeWhole } from './write-file.ts';
+import { writeOutcomes as write } from '../engine/export-run-outcomes.ts';
 
-/**
- * Writes the findings as OperationOutcome. A target that ends in `.json` takes the only one, or a Bundle of all; any
- * other is a folder, which takes one file for each. Gives what the terminal says. @throws ProblemError
- */
+/** Writes the findings as OperationOutcome to a `.json` file or a folder; gives what the terminal says. @throws ProblemError */
 export async function writeOutcomes(target: string, result: VerificationResult): Promise<string> {
-  const outcomes = operationOutcomes(result);
-  if (target.toLowerCase().endsWith('.json')) {
-    await writeJson(target, outcomes.length === 1 ? outcomes[0]?.outcome : outcomeBundle(outcomes));
-    return `OperationOutcome: ${target}\n`;
-  }
-  await mkdir(target, { recursive: true }).catch(() => {
-    throw new ProblemError(`No se pudo crear la carpeta ${target}.`);
-  });
-  const names = new Set<string>();
-  for (const { path, outcome } of outcomes) await writeJson(join(target, fileName(path, names)), outcome);
-  return `OperationOutcome: ${target} (${plural(outcomes.length, 'archivo', 'archivos')})\n`;
-}
-
-function writeJson(path: string, value: unknown): Promise<void> {
-  return writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
-}
-
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
-
-/** A path of the result as one name for any system; members of a ZIP can be called anything. */
-function fileName(path: string, taken: Set<string>): string {
-  const plain = path
-    .replace(/[^\p{L}\p{N}_-]+/gu, '.')
-    .replace(/^\.+|\.+$/g, '')
-    .slice(-100)
-    .replace(/^\.+/, '');
-  const base = RESERVED.test(plain.split('.')[0] ?? '') || plain === '' ? `_${plain}` : plain;
-  for (let count = 1; ; count++) {
-    const name = `${base}${count === 1 ? '' : `-${count}`}.OperationOutcome.json`;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
-  }
+  const files = await write(target, result);
+  const count = target.toLowerCase().endsWith('.json') ? '' : ` (${plural(files, 'archivo', 'archivos')})`;
+  return `OperationOutcome: ${target}${count}\n`;
 }

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Device, PackageCounts, PackageImport } from '../../shared/model/index.ts';
 import { formatBytes, plural } from '../../shared/text/format.ts';
 import { exportPackage, importPackage, inspectPackage } from '../engine/packages-work.ts';
-import { describeReadError, ProblemError } from '../engine/reading.ts';
+import { ProblemError } from '../engine/reading.ts';
 import { loadResources } from '../engine/resources.ts';
 import { RegistryError } from '../registry/errors.ts';
 import type { Registry } from '../registry/registry.ts';
 import { parse, texts, UsageError } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { passwordOf } from './password-file.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 import { version } from './version.ts';
 
@@ -138,20 +139,6 @@ function onlyFile(positionals: readonly string[], missing: string): string {
   return resolve(file);
 }
 
-/** A password on the command line would stand in the list of processes and in the shell's history. */
-function passwordOf(file: unknown): string | undefined {
-  if (typeof file !== 'string') return undefined;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ProblemError(`La contraseña no se pudo leer de ${dirname(resolve(file))}: ${describeReadError(error)}`);
-  }
-  const [password = ''] = text.split(/\r?\n/);
-  if (password === '') throw new ProblemError('El archivo de la contraseña está vacío.');
-  return password;
-}
-
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 function fingerprintOf(text: unknown): string | null {
@@ -164,8 +151,4 @@ function fingerprintOf(text: unknown): string | null {
 
 function plain(fingerprint: string): string {
   return fingerprint.replace(/[\s:-]/g, '').toLowerCase();
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -40,3 +40,32 @@ function line(progress: RunProgress, share: number): string {
   const { rows, findings, bytes, totalBytes } = progress;
   return `${Math.floor(share * 100)} %  ${formatBytes(bytes)} de ${formatBytes(totalBytes)}  ${plural(rows, 'registro', 'registros')}  ${plural(findings, 'hallazgo', 'hallazgos')}`;
 }
+
+export interface CountPrinter {
+  /** @param what the one that was done last */
+  show(done: number, what: string): void;
+  end(): void;
+}
+
+/** Progress of things that are counted: a bar on a terminal; else a line at every tenth, where there are many. */
+export function countPrinter(stream: NodeJS.WriteStream, total: number, one: string, many: string): CountPrinter {
+  let lastStep = 0;
+  return {
+    show(done, what) {
+      const share = total === 0 ? 1 : done / total;
+      const text = `${done} de ${plural(total, one, many)}  ${what}`;
+      if (stream.isTTY) {
+        const full = Math.round(share * BAR_WIDTH);
+        stream.write(`\r\u001b[K[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}] ${text}`);
+        return;
+      }
+      const step = Math.floor(share * PLAIN_STEPS);
+      if (step <= lastStep || total < PLAIN_STEPS) return;
+      lastStep = step;
+      stream.write(`${text}\n`);
+    },
+    end() {
+      if (stream.isTTY) stream.write('\r\u001b[K');
+    },
+  };
+}

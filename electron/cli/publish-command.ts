@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { plural } from '../../shared/text/format.ts';
 import { preparePublication, publish } from '../connections/index.ts';
-import { unitNames } from '../engine/connection-work.ts';
+import { unitNames } from '../engine/unit-names.ts';
 import { parse, UsageError } from './arguments.ts';
 import { text } from './connection-arguments.ts';
 import { VERIFIED } from './exit-codes.ts';

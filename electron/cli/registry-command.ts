@@ -3,6 +3,7 @@ import type { RunSummary } from '../../shared/model/index.ts';
 import { formatBytes, formatPercent, plural } from '../../shared/text/format.ts';
 import { parse, UsageError } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { say } from './say.ts';
 import { attributesCommand, UNIT_OPTIONS, unitCommand, unitsCommand } from './units-command.ts';
 import { withUserRegistry } from './user-registry.ts';
 
@@ -17,7 +18,6 @@ export async function registryCommand(args: readonly string[]): Promise<number> 
   }
   const { values, positionals } = parse(args, { unit: { type: 'string' }, ...UNIT_OPTIONS });
   const [action, argument] = positionals;
-  const say = (text: string) => process.stdout.write(`${text}\n`);
   switch (action) {
     case 'list':
       return withUserRegistry(async (registry) => {

@@ -1,32 +1,32 @@
-import type { ItemResult, RuleResult, Severity, VerificationResult } from '../../shared/model/index.ts';
+import type { ItemResult, RuleResult, VerificationResult } from '../../shared/model/index.ts';
 import { formatBytes, formatNumber, formatPercent, plural } from '../../shared/text/format.ts';
+import { bySeverity, LOCAL_NOTICE, SEVERITY_LABELS } from '../../shared/text/result-words.ts';
 import { gatheringParts, layerParts } from './summary-gathering.ts';
 
-const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
-  error: 'Error',
-  warning: 'Advertencia',
-  info: 'Información',
-};
-const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 const WORST_RULES = 10;
 const MISSING_ITEMS = 8;
 const FILES_SHOWN = 20;
 
-/** What the terminal says of a run: the same figures as the result, nothing computed anew. */
-export function summarise(result: VerificationResult): string {
+/**
+ * What the terminal says of a run: the same figures as the result, nothing computed anew.
+ *
+ * @param accepted what is said of accepted findings; null where there were none to look for
+ */
+export function summarise(result: VerificationResult, accepted: string | null = null): string {
   return [
     ...filesPart(result),
     '',
     ...scorePart(result),
     ...missingPart(result.score.items),
     ...worstPart(result.rules),
+    ...(accepted === null ? [] : ['', accepted]),
     ...layerParts(result),
     ...gatheringParts(result),
     ...undecidedPart(result.score.items),
     ...fhirPart(result),
     ...hl7Part(result),
     '',
-    'Verificación local; no es una certificación ni un dictamen de la DGIS.',
+    LOCAL_NOTICE,
     '',
   ].join('\n');
 }
@@ -73,14 +73,12 @@ function missingPart(items: readonly ItemResult[]): readonly string[] {
 
 function worstPart(rules: readonly RuleResult[]): readonly string[] {
   if (rules.length === 0) return ['', 'Sin hallazgos.'];
-  const sorted = [...rules].sort(
-    (a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || b.total - a.total,
-  );
+  const sorted = [...rules].sort((a, b) => bySeverity(a, b) || b.total - a.total);
   const lines = sorted
     .slice(0, WORST_RULES)
     .map(
       (rule) =>
-        `  ${SEVERITY_WORD[rule.severity].padEnd(11)}  ${formatNumber(rule.total).padStart(9)}  ${rule.id}: ${rule.failureTitle}`,
+        `  ${SEVERITY_LABELS[rule.severity].padEnd(11)}  ${formatNumber(rule.total).padStart(9)}  ${rule.id}: ${rule.failureTitle}`,
     );
   const rest = sorted.length - lines.length;
   return [

@@ -7,11 +7,12 @@ import { importAttributeFile } from '../engine/unit-files.ts';
 import type { ExportedUnit, ExportedUnits } from '../registry/units/index.ts';
 import { UsageError } from './arguments.ts';
 import { COULD_NOT_VERIFY, VERIFIED } from './exit-codes.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 import { writeWhole } from './write-file.ts';
 
-/** Options of `cotejo registry units`, for whoever reads the arguments of `registry`. */
-export const UNIT_OPTIONS = {
+/** Options that say which units are meant. */
+export const UNIT_FILTER_OPTIONS = {
   text: { type: 'string' },
   state: { type: 'string', multiple: true },
   institution: { type: 'string', multiple: true },
@@ -20,6 +21,11 @@ export const UNIT_OPTIONS = {
   standing: { type: 'string', multiple: true },
   operating: { type: 'boolean' },
   attribute: { type: 'string' },
+} as const;
+
+/** Options of `cotejo registry units`, for whoever reads the arguments of `registry`. */
+export const UNIT_OPTIONS = {
+  ...UNIT_FILTER_OPTIONS,
   json: { type: 'string' },
   csv: { type: 'string' },
   xlsx: { type: 'string' },
@@ -40,7 +46,7 @@ const MOST_LINES = 200;
 
 /** `cotejo registry units`: the units of a filter, on the screen or in files. @throws UsageError, RegistryError, ProblemError */
 export function unitsCommand(values: Values): Promise<number> {
-  const filter = filterOf(values);
+  const filter = unitFilterOf(values);
   const [json, csv, xlsx] = ['json', 'csv', 'xlsx'].map((name) => values[name] as string | undefined);
   return withUserRegistry(async (registry) => {
     const list = await registry.units.exported(filter);
@@ -82,7 +88,8 @@ export function attributesCommand(file: string | undefined): Promise<number> {
   });
 }
 
-function filterOf(values: Values): UnitFilter {
+/** The units that the options mean. @throws UsageError */
+export function unitFilterOf(values: Values): UnitFilter {
   const list = (name: string) => values[name] as readonly string[] | undefined;
   const standings = list('standing');
   const unknown = standings?.find((standing) => !STANDINGS.includes(standing as UnitState));
@@ -147,8 +154,4 @@ function standingText({ state, validUntil, reason }: UnitStanding): string {
 function asJson({ units }: ExportedUnits): string {
   const plain = units.map((unit) => ({ ...unit, attributes: Object.fromEntries(unit.attributes) }));
   return JSON.stringify(plain, null, 2);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

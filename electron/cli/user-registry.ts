@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { dataFolders } from '../engine/data-folder.ts';
-import { openUserRegistry, sealingProtector } from '../engine/open-registry.ts';
+import { openUserRegistry, sealingProtector, userRegistryFile } from '../engine/open-registry.ts';
 import type { Registry } from '../registry/registry.ts';
 
 /**
@@ -13,4 +14,9 @@ export async function withUserRegistry<T>(work: (registry: Registry) => Promise<
   } finally {
     await registry.close();
   }
+}
+
+/** Whether this user has a registry; to look into one is no reason to make it. */
+export function hasUserRegistry(): boolean {
+  return existsSync(userRegistryFile(dataFolders()));
 }

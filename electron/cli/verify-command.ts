@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { openErrors } from '../../shared/checklist/accept.ts';
 import { byPractitionerCsv, byVariableCsv } from '../../shared/export/gathering-csv.ts';
-import { toSarif } from '../../shared/export/sarif.ts';
-import type { VerificationResult } from '../../shared/model/index.ts';
+import type { RunExport } from '../../shared/export/tables.ts';
+import type { AppliedAcceptances, VerificationResult } from '../../shared/model/index.ts';
+import type { AcceptanceFile, AcceptedFromFile } from '../engine/acceptance-file.ts';
 import { dataFolders } from '../engine/data-folder.ts';
 import { localTimestamp } from '../engine/local-time.ts';
-import { reportOf } from '../engine/report.ts';
+import { loadResources } from '../engine/resources.ts';
 import { type VerifiedExport, verifiedSomething, verifyExport } from '../engine/verify-export.ts';
 import { READER_FAILED } from '../engine/verify-file.ts';
 import { annotatedCopies } from './annotated.ts';
 import { type VerifyArguments, verifyArguments } from './arguments.ts';
 import { COULD_NOT_VERIFY, FINDINGS, VERIFIED } from './exit-codes.ts';
+import { type ExportTarget, writeExport } from './exports.ts';
 import { writeOutcomes } from './outcomes.ts';
 import { ownChecklistOf } from './own-checklist.ts';
 import { progressPrinter } from './progress.ts';
@@ -19,27 +22,28 @@ import { saveRun } from './save-run.ts';
 import { summarise } from './summary.ts';
 import { version } from './version.ts';
 import { writeWhole } from './write-file.ts';
-import { writeReport } from './write-report.ts';
 
 /** `cotejo verify`. Resolves to the exit code. @throws UsageError, ProblemError */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const options = verifyArguments(args);
+  const acceptances = options.acceptances === undefined ? null : await readAcceptances(options.acceptances);
   const verified = await verify(options);
   const { result, inputs } = verified;
   for (const problem of verified.catalogProblems) process.stderr.write(`cotejo: ${problem}\n`);
-  const toStandardOutput = options.json === '-';
-  const say = (text: string) => (toStandardOutput ? process.stderr : process.stdout).write(text);
+  const accepted = acceptances === null ? null : await acceptedBy(acceptances, verified);
+  for (const warning of accepted?.warnings ?? []) process.stderr.write(`cotejo: ${warning}\n`);
+  const targets = exportTargets(options);
+  const isPiped = targets.some(({ path }) => path === '-');
+  const say = (text: string) => (isPiped ? process.stderr : process.stdout).write(text);
 
-  if (!toStandardOutput) say(summarise(result));
-  if (options.json !== undefined) await writeJson(options.json, result);
-  if (options.sarif !== undefined)
-    await writeWhole(resolve(options.sarif), `${JSON.stringify(toSarif(result), null, 2)}\n`);
+  if (!isPiped) say(summarise(result, accepted?.summary ?? null));
+  const run = { result, acceptances: accepted?.applied ?? null };
+  for (const target of targets) say(await writeExport(target, run));
   if (options.operationOutcome !== undefined) say(await writeOutcomes(resolve(options.operationOutcome), result));
   if (options.byVariable !== undefined) await writeWhole(resolve(options.byVariable), byVariableCsv(result));
   if (options.byPractitioner !== undefined)
     await writeWhole(resolve(options.byPractitioner), byPractitionerCsv(result));
-  if (options.report !== undefined)
-    say(await writeReport(options.report, reportOf(result, {}, localTimestamp()), 'Informe'));
+  if (options.report !== undefined) say(await writeRunReport(options.report, run));
   if (options.annotated !== undefined && result.run.status === 'completa')
     say(await annotatedCopies(verified, resolve(options.annotated)));
   if (options.save)
@@ -50,7 +54,49 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
         inputs.files,
       )}\n`,
     );
-  return exitCode(result, options);
+  return exitCode(result, options, accepted?.applied ?? null);
+}
+
+/**
+ * The report of a result that is in no registry: with no settings of an office, and nobody's signature. What makes and
+ * prints pages is loaded only by those who ask for it.
+ */
+async function writeRunReport(target: string, { result, acceptances }: RunExport): Promise<string> {
+  const [{ preparedReport }, { DEFAULT_SETTINGS }, { writeReport }] = await Promise.all([
+    import('../engine/report-prepare.ts'),
+    import('../engine/settings-of.ts'),
+    import('./write-report.ts'),
+  ]);
+  const content = { kind: 'run', subject: result, acceptances, unitNames: {} } as const;
+  const surroundings = { settings: DEFAULT_SETTINGS, style: {}, signatures: [], toolVersion: version() };
+  return writeReport(target, preparedReport(content, { ...surroundings, generatedAt: localTimestamp() }));
+}
+
+/** What the options ask for, in the order in which it is written; the figures of a run that was cut are not published. */
+function exportTargets(options: VerifyArguments): readonly ExportTarget[] {
+  const wanted = [
+    ['json', options.json],
+    ['sarif', options.sarif],
+    ['csv', options.csv],
+    ['xlsx', options.xlsx],
+    ['junit', options.junit],
+    ['markdown', options.markdown],
+    ['measure-report', options.measureReport],
+  ] as const;
+  return wanted.flatMap(([form, path]) => (path === undefined ? [] : [{ form, path }]));
+}
+
+/** Before anything is verified: what is wrong with the file need not be waited for. @throws ProblemError */
+async function readAcceptances(path: string): Promise<AcceptanceFile> {
+  return (await import('../engine/acceptance-file.ts')).readAcceptanceFile(resolve(path));
+}
+
+/** What the accepted findings of a file do to the run. */
+async function acceptedBy(read: AcceptanceFile, { result, prepared }: VerifiedExport): Promise<AcceptedFromFile> {
+  const { appliedFromFile } = await import('../engine/acceptance-file.ts');
+  const { checklist } = prepared.loaded;
+  const resources = loadResources(resourcesFolder());
+  return appliedFromFile(read, result, { checklist, resources }, localTimestamp().slice(0, 10));
 }
 
 async function verify(options: VerifyArguments): Promise<VerifiedExport> {
@@ -94,7 +140,11 @@ async function verify(options: VerifyArguments): Promise<VerifiedExport> {
 }
 
 /** What is said of a result by the exit code; where nothing was verified, why stands on standard error. */
-export function exitCode(result: VerificationResult, options: Pick<VerifyArguments, 'failUnder'>): number {
+export function exitCode(
+  result: VerificationResult,
+  options: Pick<VerifyArguments, 'failUnder'>,
+  acceptances: AppliedAcceptances | null = null,
+): number {
   if (result.run.status !== 'completa') {
     process.stderr.write('cotejo: la verificación se canceló; el resultado es parcial.\n');
     return COULD_NOT_VERIFY;
@@ -110,19 +160,19 @@ export function exitCode(result: VerificationResult, options: Pick<VerifyArgumen
     return COULD_NOT_VERIFY;
   }
   if (result.files.some((file) => file.problem === READER_FAILED)) return COULD_NOT_VERIFY;
-  if (result.rules.some((rule) => rule.severity === 'error')) return FINDINGS;
+  if (hasErrors(result, acceptances)) return FINDINGS;
   const { failUnder } = options;
   const { percent } = result.score;
   return failUnder !== undefined && (percent === null || percent < failUnder) ? FINDINGS : VERIFIED;
 }
 
-/** @throws WriteError */
+/** Whether there are findings of severity error that nobody accepted. */
+function hasErrors(result: VerificationResult, acceptances: AppliedAcceptances | null): boolean {
+  if (acceptances === null) return result.rules.some((rule) => rule.severity === 'error');
+  return openErrors(result, acceptances) > 0;
+}
+
+/** @throws ProblemError */
 export async function writeJson(target: string, result: VerificationResult): Promise<void> {
-  const text = `${JSON.stringify(result, null, 2)}\n`;
-  if (target !== '-') return writeWhole(resolve(target), text);
-  await new Promise<void>((done) => {
-    // A reader that closes early (`| head`) is not a fault of the verification.
-    process.stdout.on('error', () => done());
-    process.stdout.write(text, () => done());
-  });
+  await writeExport({ form: 'json', path: target }, { result, acceptances: null });
 }

@@ -7,9 +7,10 @@ import type { Registry } from '../registry/registry.ts';
 import { parse, UsageError } from './arguments.ts';
 import { VERIFIED } from './exit-codes.ts';
 import { resourcesFolder } from './project-folder.ts';
+import { oneOf } from './report-style.ts';
+import { say } from './say.ts';
 import { withUserRegistry } from './user-registry.ts';
 import { version } from './version.ts';
-import { writeReport } from './write-report.ts';
 
 const STATUSES: readonly VisitStatus[] = ['abierta', 'cerrada', 'inaccesible', 'cancelada'];
 const KINDS: readonly VisitKind[] = ['self', 'internal', 'external'];
@@ -46,15 +47,16 @@ export async function visitsCommand(args: readonly string[]): Promise<number> {
         );
         return VERIFIED;
       });
-    case 'acta':
-      return withUserRegistry(async (registry) => {
-        const target = needed(file, 'Falta decir en qué archivo escribir el acta (.pdf o .html).');
-        const paper = oneOf(values.paper, ['carta', 'oficio'] as const, '--paper');
-        const visit = needed(id, 'Falta el identificador de la visita.');
-        const acta = await handlersOf(registry)['visits.acta']({ visit, version: versionOf(values.version), paper });
-        process.stdout.write(await writeReport(target, acta, 'Acta'));
-        return VERIFIED;
+    case 'acta': {
+      const visit = needed(id, 'Falta el identificador de la visita.');
+      const target = needed(file, 'Falta decir en qué archivo escribir el acta (.pdf o .html).');
+      const { printCommand } = await import('./report-print.ts');
+      const style = ['version', 'paper'].flatMap((option) => {
+        const value = values[option];
+        return typeof value === 'string' ? [`--${option}=${value}`] : [];
       });
+      return printCommand([`--visit=${visit}`, ...style, target]);
+    }
     default:
       throw new UsageError('Después de «visits» va list, show o acta.');
   }
@@ -100,18 +102,7 @@ function versionOf(value: unknown): number | undefined {
   return number;
 }
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[], option: string): T | undefined {
-  if (value === undefined) return undefined;
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`${option} espera ${allowed.join(', ')}.`);
-  return found;
-}
-
 function needed(value: string | undefined, sentence: string): string {
   if (value === undefined) throw new UsageError(sentence);
   return value;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

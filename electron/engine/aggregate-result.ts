@@ -142,6 +142,8 @@ function byStateOf(
 ): AggregateResult['byState'] {
   const groups = groupsOf(kind, counted, ['state']);
   const table = scoreTable(groups, NO_SCOPE, { threshold });
+  // The number of all units stands elsewhere: beside it, as many hidden states would tell that each has one.
+  if (table.total.hidden && !isHidden) return [];
   return table.rows.flatMap(({ keys: [state], figures }): AggregateResult['byState'] => {
     if (state === null) return [];
     if (figures.hidden || isHidden || elsewhere.has(state)) return [{ state, figures: { hidden: true } }];

@@ -1,9 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { CSV_MARK, csvLine } from '../../shared/export/csv.ts';
-import type { Cell } from '../../shared/export/xlsx/sheet.ts';
 import { createBook } from './xlsx-book.ts';
 
-export type { Cell } from '../../shared/export/xlsx/sheet.ts';
+export type Cell = string | number;
 
 /** A table that is written row by row: comma-separated values, or a sheet of a workbook. */
 export interface TableWriter {

@@ -5,7 +5,8 @@ import { parseChecklist } from '../../shared/checklist/load.ts';
 import { resolveChecklist } from '../../shared/checklist/resolve.ts';
 import { createFormats } from '../../shared/formats/index.ts';
 import type { Checklist, PublishedChecklist } from '../../shared/model/index.ts';
-import { describeReadError, openForReading, ProblemError } from './reading.ts';
+import { parseJson, readBounded } from './read-bounded.ts';
+import { describeReadError, ProblemError } from './reading.ts';
 import type { Resources } from './resources.ts';
 import { writeWhole } from './write-whole.ts';
 import { inWords } from './write-words.ts';
@@ -24,7 +25,7 @@ export async function readChecklistFile(
   editions: readonly PublishedChecklist[],
   more?: () => Promise<readonly PublishedChecklist[]>,
 ): Promise<Checklist> {
-  const read = await about(path, async () => parseJson(await readBounded(path)));
+  const read = await about(path, async () => parseJson(await readBounded(path, LIMITS.fileBytes)));
   let lacking = false;
   const judge = (among: readonly PublishedChecklist[]) =>
     about(path, async () => {
@@ -61,38 +62,6 @@ export function writeChecklistFile(path: string, checklist: Checklist): Promise<
 /** Ids of the conformance layers that items may name. */
 export function layerIds(resources: Resources): readonly string[] {
   return createFormats(resources.formats).flatMap(({ layers }) => layers.map(({ id }) => id));
-}
-
-async function readBounded(path: string): Promise<Uint8Array> {
-  const file = await openForReading(path);
-  try {
-    const stat = await file.stat();
-    if (stat.isDirectory()) throw new ProblemError('Es una carpeta, no un archivo.');
-    if (!stat.isFile()) throw new ProblemError('No es un archivo.');
-    // One byte more than there may be: a file may grow while it is read.
-    const bytes = new Uint8Array(Math.min(stat.size, LIMITS.fileBytes) + 1);
-    let filled = 0;
-    while (filled < bytes.length) {
-      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    if (filled > LIMITS.fileBytes || stat.size > LIMITS.fileBytes) {
-      throw new ProblemError(`Pesa más de ${LIMITS.fileBytes / 1_000_000} MB.`);
-    }
-    return bytes.subarray(0, filled);
-  } finally {
-    await file.close();
-  }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    // A byte order mark is left out by the decoder.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new ProblemError('No es JSON en UTF-8.');
-  }
 }
 
 /** Faults of the system have a code; all other errors here are sentences for people already. */

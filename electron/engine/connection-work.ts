@@ -5,6 +5,7 @@ import type { ConnectionChange } from '../registry/connections.ts';
 import type { Registry } from '../registry/registry.ts';
 import { ProblemError } from './reading.ts';
 import type { EngineHandlers } from './service.ts';
+import { unitNames } from './unit-names.ts';
 
 export interface ConnectionWorkOptions {
   readonly registry: Registry;
@@ -128,19 +129,6 @@ export function createConnectionWork({ registry, toolVersion, emit }: Connection
       await Promise.allSettled(all.map(({ ended }) => ended));
     },
   };
-}
-
-/** Names as the registry has them, for the units of a result. */
-export async function unitNames(
-  registry: Registry,
-  { run, units }: { readonly run: { readonly unit?: string }; readonly units: readonly { readonly clues: string }[] },
-): Promise<Readonly<Record<string, string>>> {
-  const names: Record<string, string> = {};
-  for (const clues of run.unit === undefined ? units.map((unit) => unit.clues) : [run.unit]) {
-    const name = (await registry.getUnit(clues))?.unit.name;
-    if (name) names[clues] = name;
-  }
-  return names;
 }
 
 /** What speaks to servers has an error of its own, whose sentence is fit for people. */

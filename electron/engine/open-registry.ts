@@ -46,7 +46,7 @@ export function openUserRegistry(
   protector: KeyProtector,
   user: string = userInfo().username,
 ): { readonly registry: Registry; readonly protection: KeyProtection } {
-  const file = join(folders.registry, 'registro.db');
+  const file = userRegistryFile(folders);
   const { key, protection } = loadOrCreateKey({
     folder: folders.registry,
     file,
@@ -57,6 +57,11 @@ export function openUserRegistry(
   // With this computer's own hour: days of visits, validity and what is due are those of where it stands.
   const now = () => localMoment(new Date(), 'milliseconds');
   return { registry: openRegistry({ file, key, now, backupsFolder, user, describeUnit }), protection };
+}
+
+/** Where this user's registry stands, or would. */
+export function userRegistryFile(folders: DataFolders): string {
+  return join(folders.registry, 'registro.db');
 }
 
 /** The letters of a CLUES name its state and its institution. */

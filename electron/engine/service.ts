@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { createFormats } from '../../shared/formats/index.ts';
-import type { EngineEvent, EngineMethods, Overview, Settings } from '../../shared/ipc/contract.ts';
+import type { EngineEvent, EngineMethods, Overview } from '../../shared/ipc/contract.ts';
 import type { Registry } from '../registry/registry.ts';
+import { createAcceptanceWork } from './acceptances-work.ts';
 import { createAgreementWork } from './agreements-work.ts';
 import { Annotator } from './annotate-job.ts';
 import { createCampaignWork } from './campaigns-work.ts';
@@ -24,11 +25,13 @@ import { createLiveWork } from './live-work.ts';
 import { localTimestamp } from './local-time.ts';
 import { createPackageWork } from './packages-work.ts';
 import { ProblemError } from './reading.ts';
-import { reportOf } from './report.ts';
+import { createReportWork } from './report-work.ts';
 import { loadResources } from './resources.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { DEFAULT_MAX_FINDINGS } from './run-setup.ts';
 import { sampleExport } from './sample.ts';
+import { settingsOf } from './settings-of.ts';
+import { createSignatureWork } from './signatures-work.ts';
 import { createUnitWork } from './units-work.ts';
 import { createVisitWork } from './visits-work.ts';
 
@@ -55,8 +58,6 @@ export interface Service {
   /** Cancels what runs and closes the registry. */
   close(): Promise<void>;
 }
-
-const DEFAULT_SETTINGS: Settings = { language: 'es-MX', theme: 'system', institution: '', validityMonths: 12 };
 
 /** What the window can ask of the engine. */
 export function createService(options: ServiceOptions): Service {
@@ -95,7 +96,7 @@ export function createService(options: ServiceOptions): Service {
       return keeper.start({ paths: [path], unit, checklist, setup: whole, threads: 1, onEnded });
     },
   });
-  const settings = async (): Promise<Settings> => ({ ...DEFAULT_SETTINGS, ...(await registry.settings()) });
+  const settings = () => settingsOf(registry);
 
   const handlers: EngineHandlers = {
     'overview.get': (): Promise<Overview> => registry.overview(),
@@ -159,17 +160,6 @@ export function createService(options: ServiceOptions): Service {
     },
     'registry.recoveryKey': async () => ({ key: await registry.recoveryKey() }),
     'registry.audit': () => registry.auditChain(),
-    'report.html': async ({ runId, detail }) => {
-      const result = await registry.getRun(runId);
-      const { institution } = await settings();
-      const report = reportOf(
-        result,
-        { detail, institution: institution || undefined, unitNames: await unitNames(result.run.unit, result.units) },
-        localTimestamp(),
-      );
-      await registry.record('informe-escrito', { run: runId, folio: report.folio });
-      return report;
-    },
     'annotated.write': ({ runId, path }) => annotator.write(runId, path),
     'annotated.cancel': async ({ runId }) => ({ cancelled: annotator.cancel(runId) }),
     ...connectionWork.handlers,
@@ -179,6 +169,9 @@ export function createService(options: ServiceOptions): Service {
     ...createCampaignWork(work).handlers,
     ...createAgreementWork(work).handlers,
     ...createPackageWork(work).handlers,
+    ...createReportWork(work).handlers,
+    ...createSignatureWork(work).handlers,
+    ...createAcceptanceWork(work).handlers,
     ...checklistWork.handlers,
     'settings.get': settings,
     'settings.set': async (changes) => {
@@ -187,17 +180,6 @@ export function createService(options: ServiceOptions): Service {
       return settings();
     },
   };
-
-  /** Names as the registry has them, which a person may have corrected. */
-  async function unitNames(unit: string | undefined, units: readonly { readonly clues: string }[]) {
-    const wanted = new Set([...(unit === undefined ? [] : [unit]), ...units.slice(0, 50).map(({ clues }) => clues)]);
-    const names: Record<string, string> = {};
-    for (const clues of wanted) {
-      const name = (await registry.getUnit(clues))?.unit.name;
-      if (name) names[clues] = name;
-    }
-    return names;
-  }
 
   return {
     handlers,

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { checkAnswer, recordsOf } from '../../shared/checklist/visit.ts';
 import { EVIDENCE_LIMITS, type visitMethods } from '../../shared/ipc/visits.ts';
 import type { AnswerKey, AnswerValue, PublishedChecklist, VisitHead, VisitState } from '../../shared/model/index.ts';
-import { actaPages } from '../../shared/report/acta.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { sha256Hex } from '../registry/sha256.ts';
 import type { VisitMaterial } from '../registry/visits/index.ts';
 import { findAnyChecklist } from './find-checklist.ts';
-import { localTimestamp } from './local-time.ts';
 import { ProblemError } from './reading.ts';
 import type { EngineHandlers } from './service.ts';
 import { checklistLoader } from './visit-checklists.ts';
@@ -153,21 +151,6 @@ export function createVisitWork({ registry, resources, toolVersion }: WorkOption
       'visits.cancel': ({ visit, reason }) => changed(visit, (count) => visits.cancel(visit, reason, count)),
       'visits.correct': ({ visit, reason }) => changed(visit, (count) => visits.correct(visit, reason, count)),
       'visits.version': ({ visit, version }) => visits.version(visit, version),
-      'visits.acta': async ({ visit, version, paper = 'carta' }) => {
-        const state = await get(visit);
-        const ended = state.head.status === 'cerrada' || state.head.status === 'inaccesible';
-        const wanted = version ?? (ended ? state.head.version : undefined);
-        const ref = state.versions.find((one) => one.version === wanted);
-        const { institution } = await registry.settings();
-        return actaPages({
-          visit: wanted === undefined ? state : await visits.version(visit, wanted),
-          digest: ref?.sha256 ?? null,
-          folio: ref?.folio ?? null,
-          generatedAt: localTimestamp(),
-          institution: typeof institution === 'string' && institution !== '' ? institution : undefined,
-          paper,
-        });
-      },
     },
   };
 }

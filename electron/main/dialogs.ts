@@ -61,12 +61,16 @@ export function openEvidence(window: BrowserWindow): Promise<readonly string[]> 
   return open(window, texts().openEvidence, ['openFile', 'multiSelections'], [allFiles()]);
 }
 
-export type OneFile = 'checklist' | 'attributes' | 'package';
+export type OneFile = 'checklist' | 'attributes' | 'package' | 'report' | 'logo' | 'cer' | 'key';
 
 const ONE_FILE = {
   checklist: { title: 'openChecklist', extensions: ['json'] },
   attributes: { title: 'openAttributes', extensions: ['csv', 'txt'] },
   package: { title: 'openPackage', extensions: ['cotejo'] },
+  report: { title: 'openReport', extensions: ['pdf', 'html', 'json', 'p7s'] },
+  logo: { title: 'openLogo', extensions: ['png', 'jpg', 'jpeg'] },
+  cer: { title: 'openCertificate', extensions: ['cer', 'crt', 'pem'] },
+  key: { title: 'openSignatureKey', extensions: ['key', 'pem'] },
 } as const;
 
 export async function openOne(window: BrowserWindow, what: OneFile): Promise<string | null> {
@@ -77,6 +81,12 @@ export async function openOne(window: BrowserWindow, what: OneFile): Promise<str
   };
   const [path] = await open(window, texts()[title], ['openFile'], [filter, allFiles()]);
   return path ?? null;
+}
+
+/** Certificates of those who vouch for signatories. */
+export function openAuthorities(window: BrowserWindow): Promise<readonly string[]> {
+  const filters = [{ name: texts().certificates, extensions: ['cer', 'crt', 'pem', 'p7b'] }, allFiles()];
+  return open(window, texts().openAuthorities, ['openFile', 'multiSelections'], filters);
 }
 
 /** Asks where a file goes; always with its extension. */
@@ -94,8 +104,24 @@ export function saveBackup(window: BrowserWindow, day: string): Promise<string |
   return save(window, texts().saveBackup, `${texts().backupName}-${day}.db`, filter);
 }
 
-export function saveReport(window: BrowserWindow, name: string): Promise<string | null> {
-  return save(window, texts().saveReport, name, { name: 'PDF', extensions: ['pdf'] });
+/** @param name of the PDF, which gives that of the page too */
+export async function saveReport(window: BrowserWindow, name: string, form: 'pdf' | 'html'): Promise<string | null> {
+  const wanted = form === 'pdf' ? name : name.replace(/\.pdf$/, '.html');
+  const path = await save(window, texts().saveReport, wanted, { name: form.toUpperCase(), extensions: [form] });
+  return path === null || path.toLowerCase().endsWith(`.${form}`) ? path : `${path}.${form}`;
+}
+
+/** @param extensions of the forms that can be had, the usual one first */
+export async function saveExport(
+  window: BrowserWindow,
+  name: string,
+  extensions: readonly [string, ...string[]],
+): Promise<string | null> {
+  const [usual] = extensions;
+  const filters = extensions.map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] }));
+  const path = await save(window, texts().saveExport, `${name}.${usual}`, ...filters);
+  if (path === null || extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`))) return path;
+  return `${path}.${usual}`;
 }
 
 export function saveJson(window: BrowserWindow, name: string): Promise<string | null> {
@@ -109,13 +135,19 @@ export async function saveAnnotated(window: BrowserWindow, form: 'csv' | 'xlsx',
   return path === null || path.toLowerCase().endsWith(`.${form}`) ? path : `${path}.${form}`;
 }
 
-/** True when the person prefers to lose the run over staying. */
-export async function confirmQuit(window: BrowserWindow): Promise<boolean> {
+/** True when the person prefers to lose what is going on, a verification or a batch, over staying. */
+export async function confirmQuit(window: BrowserWindow, what: 'run' | 'batch'): Promise<boolean> {
+  const { runningTitle, runningDetail, keepRunning, cancelAndQuit } = texts();
+  const { batchTitle, batchDetail, keepPrinting, cancelBatchAndQuit } = texts();
+  const [message, detail, stay, leave] =
+    what === 'run'
+      ? [runningTitle, runningDetail, keepRunning, cancelAndQuit]
+      : [batchTitle, batchDetail, keepPrinting, cancelBatchAndQuit];
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: texts().runningTitle,
-    detail: texts().runningDetail,
-    buttons: [texts().keepRunning, texts().cancelAndQuit],
+    message,
+    detail,
+    buttons: [stay, leave],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -133,9 +165,14 @@ async function open(
   return canceled ? [] : filePaths;
 }
 
-async function save(window: BrowserWindow, title: string, name: string, filter: FileFilter): Promise<string | null> {
+async function save(
+  window: BrowserWindow,
+  title: string,
+  name: string,
+  ...filters: FileFilter[]
+): Promise<string | null> {
   const defaultPath = join(app.getPath('documents'), name);
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath, filters: [filter] });
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath, filters });
   return canceled || !filePath ? null : filePath;
 }
 

@@ -13,6 +13,7 @@ import { setMenu } from './menu.ts';
 import { appVersion, places, runtimeName } from './paths.ts';
 import { printJobOf, runPrintJob } from './print-job.ts';
 import { registerScheme, serveWindow } from './protocol.ts';
+import { createBatch } from './report-batch.ts';
 import { sealingSecret, systemKeyStore } from './sealing-secret.ts';
 import { secureAllPages, secureSession } from './security.ts';
 import { Sentence } from './sentence.ts';
@@ -81,12 +82,17 @@ function startTheEngine(): EngineLink {
   });
 }
 
+const batch = createBatch(tellWindows);
+
 /** They take a `path` that the person chose in a dialog, and give the one that was written. */
 const WRITES_WHERE_TOLD: ReadonlySet<keyof EngineMethods> = new Set([
   'units.export',
   'aggregates.export',
   'checklists.export',
   'packages.export',
+  'report.writeHtml',
+  'report.export',
+  'signatures.export',
 ]);
 
 function serveWindows(link: EngineLink): void {
@@ -121,6 +127,7 @@ function serveWindows(link: EngineLink): void {
     annotatedPaths: new Set(),
     fetchFolders: new Set(),
     filePaths: new Set(),
+    batch,
   };
   answerWindows({
     main: (request, window) => answerMain(request, window, services),
@@ -152,21 +159,24 @@ function openWindow(engine: EngineLink): void {
   const window = createWindow(session.defaultSession);
   let asking = false;
   window.on('close', (event) => {
-    if (engine.runs.active().length === 0) return;
+    if (engine.runs.active().length === 0 && !batch.active()) return;
     event.preventDefault();
     if (asking) return;
     asking = true;
-    void cancelIfWished(window, engine)
-      .then((cancelled) => cancelled && window.destroy())
+    void leaveIfWished(window, engine)
+      .then((leaves) => leaves && window.destroy())
       .finally(() => {
         asking = false;
       });
   });
 }
 
-/** Asks whether a run may be lost, and cancels it then. False when the person stays. */
-async function cancelIfWished(window: BrowserWindow, engine: EngineLink): Promise<boolean> {
-  if (!(await confirmQuit(window))) return false;
+/** Asks whether what is going on may be lost, and cancels it then. False when the person stays. */
+async function leaveIfWished(window: BrowserWindow, engine: EngineLink): Promise<boolean> {
+  const running = engine.runs.active().length > 0;
+  if (!(await confirmQuit(window, running ? 'run' : 'batch'))) return false;
+  await batch.cancel();
+  if (!running) return true;
   const settled = engine.runs.settled(CANCEL_PATIENCE);
   for (const runId of engine.runs.active()) void engine.call('verification.cancel', { runId }).catch(() => undefined);
   await settled;

@@ -1,18 +1,10 @@
 import { type BrowserWindow, shell } from 'electron';
-import type {
-  AppInfo,
-  EngineMethods,
-  MainMethods,
-  MethodInput,
-  MethodOutput,
-  PrintableReport,
-} from '../../shared/ipc/contract.ts';
-import type { VerificationResult } from '../../shared/model/index.ts';
-import { localMoment } from '../../shared/text/local-moment.ts';
+import type { AppInfo, EngineMethods, MainMethods, MethodInput, MethodOutput } from '../../shared/ipc/contract.ts';
+import { askWhere, today } from './ask-where.ts';
 import * as dialogs from './dialogs.ts';
 import type { MainRequest } from './ipc.ts';
-import { pageCount, printHtml } from './print.ts';
-import { Sentence, sentenceOf } from './sentence.ts';
+import type { Batch } from './report-batch.ts';
+import { saveExport, saveReport, saveSignatures } from './report-methods.ts';
 import { texts } from './texts.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -29,6 +21,7 @@ export interface MainServices {
   readonly fetchFolders: Set<string>;
   /** Where the person said that a list, a checklist or a package goes. */
   readonly filePaths: Set<string>;
+  readonly batch: Batch;
 }
 
 /** Answers a checked request of a window. @throws Sentence */
@@ -63,10 +56,24 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       } satisfies Out<'dialog.openConnectionFile'>;
     case 'publish.saveBundle':
       return saveBundle(request.input, window, services);
-    case 'report.savePdf':
-      return saveReport(await services.engine('report.html', request.input), window, services);
-    case 'report.saveJson':
-      return saveJson(await services.engine('runs.get', request.input), window, services);
+    case 'report.save':
+      return saveReport(request.input, window, services);
+    case 'report.saveExport':
+      return saveExport(request.input, window, services);
+    case 'report.batch':
+      return printBatch(request.input, window, services);
+    case 'report.cancelBatch':
+      return { cancelled: await services.batch.cancel() } satisfies Out<'report.cancelBatch'>;
+    case 'signatures.saveFiles':
+      return saveSignatures(request.input, window, services);
+    case 'dialog.openReport':
+      return { path: await dialogs.openOne(window, 'report') } satisfies Out<'dialog.openReport'>;
+    case 'dialog.openLogo':
+      return { path: await dialogs.openOne(window, 'logo') } satisfies Out<'dialog.openLogo'>;
+    case 'dialog.openCertificate':
+      return { path: await dialogs.openOne(window, request.input.kind) } satisfies Out<'dialog.openCertificate'>;
+    case 'dialog.openAuthorities':
+      return { paths: await dialogs.openAuthorities(window) } satisfies Out<'dialog.openAuthorities'>;
     case 'annotated.save':
       return saveAnnotated(request.input, window, services);
     case 'dialog.openEvidence':
@@ -81,8 +88,6 @@ export async function answerMain(request: MainRequest, window: BrowserWindow, se
       return {
         path: await askWhere(`paquete-cotejo-${today()}`, 'cotejo', window, services),
       } satisfies Out<'dialog.savePackage'>;
-    case 'visits.saveActa':
-      return saveReport(await services.engine('visits.acta', request.input), window, services);
     case 'units.saveFile': {
       const path = await askWhere(`unidades-${today()}`, request.input.form, window, services);
       return path === null ? null : services.engine('units.export', { ...request.input, path });
@@ -111,47 +116,16 @@ async function askForBackup(window: BrowserWindow, services: MainServices): Prom
   return path;
 }
 
-async function askWhere(
-  name: string,
-  extension: string,
+async function printBatch(
+  request: MethodInput<'report.batch'>,
   window: BrowserWindow,
-  { filePaths }: MainServices,
-): Promise<string | null> {
-  const path = await dialogs.saveAs(window, name, extension);
-  if (path !== null) filePaths.add(path);
-  return path;
-}
-
-function today(): string {
-  return localMoment(new Date()).slice(0, 10);
-}
-
-async function saveReport(
-  report: PrintableReport,
-  window: BrowserWindow,
-  { written }: MainServices,
-): Promise<Out<'report.savePdf'>> {
-  const path = await dialogs.saveReport(window, report.suggestedName);
-  if (path === null) return { path, pages: null };
-  const pdf = await printHtml(report).catch((error: unknown) => {
-    throw new Sentence(`${texts().printFailed} ${sentenceOf(error)}`, { cause: error });
-  });
-  await writeWhole(path, pdf);
-  written.add(path);
-  return { path, pages: pageCount(pdf) };
-}
-
-/** The same text that the command line writes. */
-async function saveJson(
-  result: VerificationResult,
-  window: BrowserWindow,
-  { written }: MainServices,
-): Promise<Out<'report.saveJson'>> {
-  const path = await dialogs.saveJson(window, jsonName(result));
-  if (path === null) return { path };
-  await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
-  written.add(path);
-  return { path };
+  services: MainServices,
+): Promise<Out<'report.batch'>> {
+  const { batch, engine, written } = services;
+  const name = `${texts().batchName}-${today()}`;
+  const result = await batch.run(request, { engine, askWhere: () => dialogs.saveAs(window, name, 'zip') });
+  if (result !== null && !result.cancelled) written.add(result.path);
+  return result;
 }
 
 async function saveAnnotated(
@@ -178,13 +152,6 @@ async function saveBundle(
   await writeWhole(path, bundle);
   written.add(path);
   return { path };
-}
-
-/** `verificacion-local-DFSSA000010-20260131.json`. */
-function jsonName({ run, units }: VerificationResult): string {
-  const clues = run.unit ?? (units.length === 1 ? units[0]?.clues : undefined);
-  const day = run.startedAt.slice(0, 10).replaceAll('-', '');
-  return `verificacion-local-${clues === undefined ? '' : `${clues}-`}${day}.json`;
 }
 
 function reveal(path: string, { written }: MainServices): Out<'shell.reveal'> {

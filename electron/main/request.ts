@@ -5,6 +5,7 @@ import {
   type MethodInput,
   mainMethods,
 } from '../../shared/ipc/contract.ts';
+import { internalMethods } from '../../shared/ipc/reports.ts';
 import { Sentence } from './sentence.ts';
 import { texts } from './texts.ts';
 
@@ -17,6 +18,7 @@ export type CheckedRequest =
 
 /** Checks a request of the window against the contract. @throws Sentence naming the method, never a value */
 export function checkRequest(method: unknown, input: unknown): CheckedRequest {
+  if (isMethodOf(internalMethods, method)) throw new Sentence(texts().refused(method));
   if (isMethodOf(engineMethods, method)) return { to: 'engine', method, input: parsed(engineMethods, method, input) };
   if (isMethodOf(mainMethods, method)) {
     return { to: 'main', method, input: parsed(mainMethods, method, input) } as CheckedRequest;

@@ -3,13 +3,14 @@ import { isSound } from './connection.ts';
 import { registryError } from './errors.ts';
 import { resultDigest } from './result-write.ts';
 import { getRun } from './runs.ts';
+import { findBrokenSignature } from './signatures/verify.ts';
 import { all, first, query, type Store } from './store.ts';
 import { findBrokenVisit } from './visits/verify.ts';
 
 /**
  * Verifies that the file is sound and the chain whole, and then that every result and every closed visit it tells of is still there as it was: same
- * SHA-256, or a result deleted by an entry that says so. Then the answers of visits that are open, and the bytes of
- * evidence. Waits in between, so that the engine keeps answering.
+ * SHA-256, or a result deleted by an entry that says so. Then the answers of visits that are open, the bytes of
+ * evidence, and the signatures with what they signed. Waits in between, so that the engine keeps answering.
  *
  * @throws RegistryError `damaged`
  */
@@ -24,7 +25,8 @@ export async function auditEverything(store: Store): Promise<ChainReport> {
     if (!isAsWritten(store, run, resultSha256)) return { ...chain, intact: false, brokenAt: seq };
     await breath();
   }
-  const brokenAt = await findBrokenVisit(store, chain.entries + 1, breath);
+  const beyond = chain.entries + 1;
+  const brokenAt = (await findBrokenVisit(store, beyond, breath)) ?? (await findBrokenSignature(store, beyond, breath));
   return brokenAt === null ? chain : { ...chain, intact: false, brokenAt };
 }
 

@@ -54,6 +54,13 @@ export type AuditAction =
   | 'paquete-importado'
   | 'registro-reconocido'
   | 'conflicto-resuelto'
+  | 'firma-agregada'
+  | 'autoridad-agregada'
+  | 'autoridad-retirada'
+  | 'hallazgo-aceptado'
+  | 'aceptacion-retirada'
+  | 'lote-impreso'
+  | 'resultado-exportado'
   | 'respaldo-creado'
   | 'respaldo-restaurado';
 

@@ -6,6 +6,7 @@ import type {
   UnitSummary,
   VerificationResult,
 } from '../../shared/model/index.ts';
+import { type AcceptanceRegistry, createAcceptanceRegistry } from './acceptances/index.ts';
 import { type AgreementRegistry, createAgreementRegistry } from './agreements/index.ts';
 import { type AliasRow, importAliases } from './alias-import.ts';
 import {
@@ -32,8 +33,10 @@ import type { NewRun } from './run-rows.ts';
 import { type RunSource, runInputs, runSource, type SourceFile } from './run-sources.ts';
 import * as runs from './runs.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { createSignatureRegistry, type SignatureRegistry } from './signatures/index.ts';
 import { type Store, write } from './store.ts';
 import { importUnits, type UnitRow } from './unit-import.ts';
+import { unitNames } from './unit-names.ts';
 import { searchUnits, type UnitSearch } from './unit-search.ts';
 import { createUnitRegistry, type UnitRegistry } from './units/index.ts';
 import * as unitRows from './units.ts';
@@ -67,6 +70,8 @@ export interface Registry {
   importAliases(rows: readonly AliasRow[], source: string): Promise<{ readonly joined: number; readonly left: number }>;
   saveUnit(change: Pick<Unit, 'clues' | 'name' | 'aliases'>): Promise<Unit>;
   getUnit(clues: string): Promise<{ readonly unit: UnitSummary; readonly runs: readonly RunSummary[] } | null>;
+  /** By CLUES, today's or an older one, for units that have a name. */
+  unitNames(clues: readonly string[]): Promise<Readonly<Record<string, string>>>;
   searchUnits(search: UnitSearch): Promise<{ readonly total: number; readonly units: readonly UnitSummary[] }>;
 
   /** FHIR servers by name, without what opens them. */
@@ -87,6 +92,8 @@ export interface Registry {
   readonly agreements: AgreementRegistry;
   readonly packages: PackageRegistry;
   readonly checklists: ChecklistRegistry;
+  readonly signatures: SignatureRegistry;
+  readonly acceptances: AcceptanceRegistry;
 
   /** Adds to the audit chain what happened outside the registry: a catalogue imported, a report written. */
   record(action: AuditAction, detail: AuditDetail): Promise<void>;
@@ -134,6 +141,8 @@ export function openRegistry(options: OpenOptions): Registry {
     agreements: createAgreementRegistry(use),
     packages: createPackageRegistry(use),
     checklists: createChecklistRegistry(use),
+    signatures: createSignatureRegistry(use),
+    acceptances: createAcceptanceRegistry(use),
     interruptedRuns,
     startRun: (run) => use((store) => runs.startRun(store, run)),
     finishRun: (result, sources = []) => use((store) => runs.finishRun(store, result, sources)),
@@ -149,6 +158,7 @@ export function openRegistry(options: OpenOptions): Registry {
     importAliases: (rows, source) => use((store) => importAliases(store, rows, source)),
     saveUnit: (change) => use((store) => unitRows.saveUnit(store, change)),
     getUnit: (clues) => use((store) => unitRows.getUnit(store, clues)),
+    unitNames: (clues) => use((store) => unitNames(store, clues)),
     searchUnits: (search) => use((store) => searchUnits(store, search)),
     listConnections: () => use(connections.listConnections),
     openConnection: (nameOrId) => use((store) => connections.openConnectionRow(store, nameOrId)),

@@ -7,6 +7,7 @@ import { headOf, writeResult } from './result-write.ts';
 import { findRow, finishedColumns, type NewRun, NO_SCORE, newRow, openRow, rowOf } from './run-rows.ts';
 import { type RunSource, writeSources } from './run-sources.ts';
 import { SUMMARY_COLUMNS, scoreColumns, toSummary } from './run-summary.ts';
+import { isSignedRun } from './signatures/signed.ts';
 import { all, execute, inserter, query, type Store, write } from './store.ts';
 import { canonicalClues, enterUnit, isClues } from './unit-rows.ts';
 
@@ -95,13 +96,16 @@ export function getRun(store: Store, id: string): VerificationResult {
   return readResult(store, row.number, row.head);
 }
 
-/** False when there was no such run. */
+/** False when there was no such run. @throws RegistryError `conflict` while it goes on, or where it was signed */
 export function deleteRun(store: Store, id: string): boolean {
   return write(store, () => {
     const row = findRow(store, id);
     if (row === undefined) return false;
     if (row.status === 'en-curso' && isOwnerAlive(store.file, row.owner)) {
       throw new RegistryError('conflict', 'La verificación sigue en curso. Cancélela antes de eliminarla.');
+    }
+    if (isSignedRun(store, id)) {
+      throw new RegistryError('conflict', 'La verificación lleva firmas electrónicas: no se puede eliminar.');
     }
     execute(store, query.deleteFrom('run').where('number', '=', row.number));
     appendAudit(store, 'verificacion-eliminada', { run: id });

@@ -8,6 +8,7 @@ import type {
   RegistryConflict,
   RunSummary,
   Severity,
+  SignableRef,
   VisitKind,
   VisitPurpose,
   VisitStatus,
@@ -56,6 +57,52 @@ export interface Schema {
   device: DeviceTable;
   package: { sha256: string; id: string; device: string; taken_at: string; summary: string };
   registry_conflict: RegistryConflictTable;
+  signature: SignatureTable;
+  authority: AuthorityTable;
+  acceptance: AcceptanceTable;
+}
+
+/** Append-only: a signature is never changed nor taken out. */
+export interface SignatureTable {
+  id: string;
+  /** Place among all, from 1: a clock that was set back reorders nothing. */
+  seq: number;
+  kind: SignableRef['kind'];
+  /** Id of the run or visit. */
+  subject: string;
+  /** Of a visit; 0 for a run. */
+  version: number;
+  /** Of the canonical JSON that was signed. */
+  sha256: string;
+  signed_at: string;
+  /** JSON of the SignatureInfo. */
+  info: string;
+  /** Detached CMS, DER, with one signer. */
+  cms: Uint8Array;
+}
+
+export interface AuthorityTable {
+  sha256: string;
+  der: Uint8Array;
+  /** JSON of the CertificateInfo. */
+  info: string;
+  root: number;
+  added_at: string;
+}
+
+export interface AcceptanceTable {
+  id: string;
+  seq: number;
+  /** CLUES that the unit has today; null for runs that name none. */
+  unit: string | null;
+  rule: string;
+  fingerprint: string;
+  accepted_at: string;
+  expires_on: string;
+  /** JSON of the Acceptance as it was made. */
+  body: string;
+  /** JSON: when, by whom and why it was taken back. */
+  withdrawn: string | null;
 }
 
 export interface UnitTable {

@@ -35,6 +35,12 @@ const SHAPES = {
       <path d="m9 14.5 2.2 2.2 4-4.3" />
     </>
   ),
+  informes: (
+    <>
+      <path d="M7 8V3h10v5M7 17H4V8h16v9h-3" />
+      <path d="M7 13.5h10V21H7zM16.5 10.8h.2" />
+    </>
+  ),
   listas: <path d="m4 6 1.3 1.3L7.5 5M4 12l1.3 1.3L7.5 11M4 18l1.3 1.3L7.5 17M11 6.5h9M11 12.5h9M11 18.5h9" />,
   conexiones: (
     <>
@@ -138,6 +144,19 @@ const SHAPES = {
   pause: <path d="M8.5 5v14M15.5 5v14" />,
   play: <path d="M7 4.5 19 12 7 19.5z" />,
   stop: <rect x="6" y="6" width="12" height="12" rx="1.5" fill="currentColor" />,
+  shield: (
+    <>
+      <path d="M12 3 5 5.5V11c0 4.6 2.8 8 7 10 4.2-2 7-5.4 7-10V5.5z" />
+      <path d="m8.8 11.8 2.3 2.3 4.2-4.4" />
+    </>
+  ),
+  print: (
+    <>
+      <path d="M7 8V3h10v5M7 17H4V8h16v9h-3" />
+      <path d="M7 13.5h10V21H7z" />
+    </>
+  ),
+  pen: <path d="M3 20c3-1 4-4 6-4s1 3 3 3 2-2 3-2 1.5 1 6 1M7.5 12.5 16 4l3 3-8.5 8.5-4 1z" />,
   compare: <path d="M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
+import { MAP_SIZE, STATE_SHAPES } from '../../shared/report/mexico-shapes.ts';
 import { useText } from '../state/text.ts';
-import { MAP_SIZE, STATE_SHAPES } from './mexico-shapes.ts';
 
 /** What the map says of one federal entity; one that is not named has no data. */
 export interface MapState {

@@ -1,3 +1,4 @@
+import { useBatch } from '../features/informes/batch-store.ts';
 import { useFetch } from '../state/fetch.ts';
 import { useLastResult } from '../state/last-result.ts';
 import { useLive } from '../state/live.ts';
@@ -12,6 +13,7 @@ export function Nav({ screen }: { readonly screen: Screen }) {
   const lastRun = useLastResult((state) => state.runId);
   const phase = useVerify((state) => state.phase);
   const fetching = useFetch((state) => state.phase.kind === 'running');
+  const batch = useBatch((state) => state.phase);
   const running = phase.kind === 'running';
   const share =
     running && phase.progress && phase.progress.totalBytes > 0 ? phase.progress.bytes / phase.progress.totalBytes : 0;
@@ -44,6 +46,14 @@ export function Nav({ screen }: { readonly screen: Screen }) {
               )}
               {name === 'conexiones' && fetching && (
                 <progress className="nav-progress" aria-label={t('connections.fetch.running')} />
+              )}
+              {name === 'informes' && batch.kind === 'running' && (
+                <progress
+                  className="nav-progress"
+                  value={batch.progress?.done}
+                  max={batch.progress?.total}
+                  aria-label={t('reports.batch.running')}
+                />
               )}
               {name === 'interfaz' && <LiveMark />}
             </a>

@@ -11,20 +11,26 @@ const SHOWN = 8;
 interface Props {
   readonly clues: string | null;
   readonly onChange: (clues: string | null) => void;
+  /** Units that the registry does not know are not offered. */
+  readonly onlyKnown?: boolean;
 }
 
-/** The unit to visit: found in the registry, or a CLUES that the registry does not know yet. */
-export function UnitChoice({ clues, onChange }: Props) {
+/** The unit that is meant: found in the registry, or a CLUES that the registry does not know yet. */
+export function UnitChoice({ clues, onChange, onlyKnown = false }: Props) {
   const { t } = useText();
   return (
     <section className="card">
       <h2>{t('visits.unit.title')}</h2>
-      {clues === null ? <UnitSearch onChange={onChange} /> : <Chosen clues={clues} onChange={onChange} />}
+      {clues === null ? (
+        <UnitSearch onChange={onChange} onlyKnown={onlyKnown} />
+      ) : (
+        <Chosen clues={clues} onChange={onChange} />
+      )}
     </section>
   );
 }
 
-function UnitSearch({ onChange }: Pick<Props, 'onChange'>) {
+function UnitSearch({ onChange, onlyKnown }: Pick<Props, 'onChange' | 'onlyKnown'>) {
   const { t, f } = useText();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed).trim();
@@ -48,15 +54,19 @@ function UnitSearch({ onChange }: Pick<Props, 'onChange'>) {
             {total > units.length && (
               <p className="hint">{t('visits.unit.more', { n: f.number(total - units.length) })}</p>
             )}
-            {isClues(clues) && !units.some((unit) => unit.clues === clues || unit.aliases.includes(clues)) && (
-              <div>
-                <p>{t('visits.unit.unknown', { clues })}</p>
-                <Button onPress={() => onChange(clues)} data-testid="visit-unit-unknown">
-                  {t('visits.unit.useAnyway', { clues })}
-                </Button>
-              </div>
+            {!onlyKnown &&
+              isClues(clues) &&
+              !units.some((unit) => unit.clues === clues || unit.aliases.includes(clues)) && (
+                <div>
+                  <p>{t('visits.unit.unknown', { clues })}</p>
+                  <Button onPress={() => onChange(clues)} data-testid="visit-unit-unknown">
+                    {t('visits.unit.useAnyway', { clues })}
+                  </Button>
+                </div>
+              )}
+            {units.length === 0 && (onlyKnown || !isClues(clues)) && (
+              <p className="muted">{t(onlyKnown ? 'units.emptyTitle' : 'visits.unit.none')}</p>
             )}
-            {units.length === 0 && !isClues(clues) && <p className="muted">{t('visits.unit.none')}</p>}
           </>
         )}
       </Shown>

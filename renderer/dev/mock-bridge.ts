@@ -1,6 +1,7 @@
 import type { Bridge, Events, MethodName, Settings, SourceExcerpt } from '../../shared/ipc/contract.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { makeResult } from '../../test/support/result-fixture.ts';
+import { mockAcceptances } from './mock-acceptances.ts';
 import { mockAggregates } from './mock-aggregates.ts';
 import { mockAgreements } from './mock-agreements.ts';
 import { mockCampaigns } from './mock-campaigns.ts';
@@ -8,6 +9,7 @@ import { mockChecklists } from './mock-checklists.ts';
 import { CATALOG_INVENTORY, CHECKLISTS, INSPECTION, overviewOf, summaryOf, UNITS } from './mock-data.ts';
 import { CHECK, CONNECTIONS, GUIDES, LAYERS } from './mock-fhir.ts';
 import { mockLive } from './mock-live.ts';
+import { mockReports } from './mock-reports.ts';
 import { mockUnits } from './mock-units.ts';
 import { mockVisits } from './mock-visits.ts';
 
@@ -24,6 +26,7 @@ export function mockBridge(options: URLSearchParams): Bridge {
     theme: (options.get('theme') ?? 'system') as Settings['theme'],
     validityMonths: 12,
     institution: 'Servicios de Salud (ejemplo sintético)',
+    ...{ logo: '', paper: 'carta', signatories: [{ name: 'Ana Sintética Pérez', position: 'Evaluadora' }] },
   };
   const emit = <E extends keyof Events>(event: E, payload: Events[E]) => {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
@@ -68,12 +71,14 @@ export function mockBridge(options: URLSearchParams): Bridge {
     'checklists.list': () => CHECKLISTS,
     'verification.start': startRun,
     ...mockChecklists(options),
+    ...mockAcceptances(options, byId),
     ...mockLive(options, { emit, save: startRun }),
     ...mockAggregates(options),
     ...mockAgreements(options),
     ...mockVisits(options),
     ...mockUnits(options, runs),
     ...mockCampaigns(options),
+    ...mockReports(options, { emit }),
     'verification.cancel': ({ runId }: { runId: string }) => {
       cancelled.add(runId);
       return { cancelled: true };
@@ -142,8 +147,6 @@ export function mockBridge(options: URLSearchParams): Bridge {
     'dialog.openHl7Profiles': () => ({ paths: ['perfil-sintetico.zip'] }),
     'dialog.openBackup': () => ({ path: 'D:\\respaldos\\cotejo-2026-11.db' }),
     'dialog.saveBackup': () => ({ path: 'D:\\respaldos\\cotejo-2026-11.db' }),
-    'report.savePdf': () => ({ path: 'D:\\informes\\DFSSA000010-2026-11-22.pdf', pages: 9 }),
-    'report.saveJson': () => ({ path: 'D:\\informes\\DFSSA000010-2026-11-22.json' }),
     'shell.reveal': () => ({ shown: true }),
   };
 

@@ -141,11 +141,6 @@ export function mockVisits(options: URLSearchParams): { readonly [M in MethodNam
       head(visit, { status: 'cancelada', reason, closedAt: at() }),
     'visits.correct': ({ visit, reason }: { visit: string; reason: string }) =>
       head(visit, { status: 'abierta', correction: reason, version: kept(visit).head.version + 1, closedAt: null }),
-    'visits.acta': () => ({
-      ...{ headerTemplate: '', footerTemplate: '', folio: 'CTJ-20261122-9F04C1', suggestedName: 'acta.pdf' },
-      html: '<!doctype html><html lang="es-MX"><title>Acta</title><body><h1>Acta (ejemplo sintético)</h1></body></html>',
-    }),
-    'visits.saveActa': () => ({ path: 'D:\\actas\\acta.pdf', pages: 4 }),
     'dialog.openEvidence': () => ({ paths: ['fotografia-sintetica.png'] }),
     'checklists.editions': () => CHECKLISTS.map(editionOf),
     'checklists.get': ({ id }: { id: string }): PublishedChecklist => ({

@@ -9,6 +9,7 @@ export const SCREENS = [
   'campanas',
   'agregados',
   'acuerdos',
+  'informes',
   'listas',
   'conexiones',
   'interfaz',

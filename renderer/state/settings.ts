@@ -1,17 +1,22 @@
 import { create } from 'zustand';
-import type { Settings } from '../../shared/ipc/contract.ts';
+import type { MethodInput, Settings } from '../../shared/ipc/contract.ts';
 import { call } from './bridge.ts';
 import { setLanguage } from './text.ts';
 
 interface SettingsState {
   readonly settings: Settings;
   readonly load: () => Promise<void>;
-  readonly change: (patch: Partial<Settings>) => Promise<void>;
+  readonly change: (patch: MethodInput<'settings.set'>) => Promise<void>;
+  /** Takes a picture from a file, or none; shown once the engine has read it. */
+  readonly setLogo: (path: string | null) => Promise<void>;
 }
 
-const DEFAULTS: Settings = { language: 'es-MX', theme: 'system', institution: '', validityMonths: 12 };
+const DEFAULTS: Settings = {
+  ...{ language: 'es-MX', theme: 'system', institution: '', validityMonths: 12 },
+  ...{ logo: '', signatories: [], paper: 'carta' },
+};
 
-/** Language, theme and institution; the engine keeps them. A change shows at once and is asked for afterwards. */
+/** Language, theme and what reports bear; the engine keeps them. A change shows at once and is asked for afterwards. */
 export const useSettings = create<SettingsState>((set, get) => ({
   settings: DEFAULTS,
   load: async () => {
@@ -33,6 +38,10 @@ export const useSettings = create<SettingsState>((set, get) => ({
       set({ settings: before });
       throw error;
     }
+  },
+  setLogo: async (path) => {
+    const { logo } = await call('settings.setLogo', { path });
+    set({ settings: { ...get().settings, logo } });
   },
 }));
 

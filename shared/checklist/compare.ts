@@ -33,8 +33,11 @@ function findingsOf(result: VerificationResult): readonly Finding[] {
   return result.files.flatMap((file) => file.findings);
 }
 
-/** Largest kept fingerprint of each rule that was cut in one of the runs: the smaller of the two where both were. */
-function sampleCeilings(results: readonly VerificationResult[]): ReadonlyMap<string, string> {
+/**
+ * Largest kept fingerprint of each rule that was cut in one of the runs: the smaller of the two where both were. Of a
+ * rule with a ceiling, whether a fault stands can only be told of fingerprints below it.
+ */
+export function sampleCeilings(results: readonly VerificationResult[]): ReadonlyMap<string, string> {
   const ceilings = new Map<string, string>();
   for (const result of results) {
     const last = lastKept(result);

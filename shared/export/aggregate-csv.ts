@@ -1,4 +1,13 @@
-import type { Reported, Share, Shown, TableScope, VisitKind } from '../model/index.ts';
+import type {
+  BarrierShare,
+  GroupMean,
+  HiddenRows,
+  Share,
+  Shown,
+  StateMean,
+  TableScope,
+  VisitKind,
+} from '../model/index.ts';
 import type { CategoryTable, ItemRow, Placed, ScoreFigures, ScoreRow, Trend } from '../statistics/index.ts';
 import { CSV_MARK, csvLine } from './csv.ts';
 
@@ -10,36 +19,20 @@ export interface AggregateTables {
   readonly rows: readonly { readonly titles: readonly string[]; readonly figures: Shown<ScoreRow> }[];
   readonly total: Shown<ScoreRow>;
   readonly threshold: number;
-  readonly ranking: readonly Placed<{
-    readonly titles: readonly string[];
-    readonly mean: number | null;
-    readonly units: number;
-  }>[];
+  readonly ranking: readonly Placed<GroupMean>[];
   readonly eceStatus: CategoryTable | null;
   readonly eceStatusTitles: readonly { readonly id: string; readonly title: string }[];
-  readonly barriers: readonly {
-    readonly title: string;
-    readonly units: Reported;
-    readonly asked: number;
-    readonly percent: number | null;
-  }[];
+  readonly barriers: readonly Omit<BarrierShare, 'id'>[];
   readonly items: readonly (ItemRow & { readonly title: string })[];
   readonly trend: Trend<VisitKind>;
-  readonly byState: readonly {
-    readonly state: string;
-    readonly figures: Shown<{ readonly units: number; readonly mean: number | null }>;
-  }[];
-  readonly hidden: {
-    readonly periods: readonly string[];
-    readonly categories: readonly string[];
-    readonly barriers: readonly string[];
-    readonly items: number;
-  };
+  readonly byState: readonly StateMean[];
+  readonly hidden: HiddenRows;
 }
 
 type Cell = string | number;
 
-interface Table {
+/** A table with its title. */
+export interface AggregateSheet {
   readonly title: string;
   readonly head: readonly string[];
   readonly lines: readonly (readonly Cell[])[];
@@ -78,14 +71,15 @@ const HIDDEN = 'oculto';
  */
 export function aggregateCsv(tables: AggregateTables, kindTitle: string): string {
   const foot = scopeLines(tables, kindTitle);
-  const text = allTables(tables)
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ title, head, lines }) => [[title], head, ...lines, ...foot, []].map(csvLine).join(''));
+  const text = aggregateSheets(tables).map(({ title, head, lines }) =>
+    [[title], head, ...lines, ...foot, []].map(csvLine).join(''),
+  );
   return CSV_MARK + text.join('');
 }
 
-function allTables(tables: AggregateTables): readonly Table[] {
-  return [
+/** Every table that has lines. What is hidden says so in the place of its figures. */
+export function aggregateSheets(tables: AggregateTables): readonly AggregateSheet[] {
+  const all = [
     scoreLines(tables),
     rankingLines(tables),
     statusLines(tables),
@@ -94,9 +88,10 @@ function allTables(tables: AggregateTables): readonly Table[] {
     trendLines(tables),
     stateLines(tables),
   ];
+  return all.filter(({ lines }) => lines.length > 0);
 }
 
-function scoreLines({ dimensions, rows, total }: AggregateTables): Table {
+function scoreLines({ dimensions, rows, total }: AggregateTables): AggregateSheet {
   const groups = dimensions.map((dimension) => DIMENSION_HEAD[dimension] ?? dimension);
   const names = groups.length === 0 ? ['grupo'] : groups;
   const all = names.map((_, i) => (i === 0 ? 'Total' : ''));
@@ -110,7 +105,7 @@ function scoreLines({ dimensions, rows, total }: AggregateTables): Table {
   };
 }
 
-function rankingLines({ ranking }: AggregateTables): Table {
+function rankingLines({ ranking }: AggregateTables): AggregateSheet {
   return {
     title: 'Lugares por media de porcentajes',
     head: ['lugar', 'empate', 'grupo', 'unidades', 'media_de_porcentajes'],
@@ -120,7 +115,7 @@ function rankingLines({ ranking }: AggregateTables): Table {
   };
 }
 
-function statusLines({ eceStatus, eceStatusTitles, hidden }: AggregateTables): Table {
+function statusLines({ eceStatus, eceStatusTitles, hidden }: AggregateTables): AggregateSheet {
   const titles = new Map(eceStatusTitles.map(({ id, title }) => [id, title]));
   const word = (id: string) => titles.get(id) ?? id;
   return {
@@ -141,7 +136,7 @@ function statusLines({ eceStatus, eceStatusTitles, hidden }: AggregateTables): T
   };
 }
 
-function barrierLines({ barriers, hidden }: AggregateTables): Table {
+function barrierLines({ barriers, hidden }: AggregateTables): AggregateSheet {
   return {
     title: 'Barreras',
     head: ['barrera', 'unidades', 'respondieron', 'porcentaje'],
@@ -154,7 +149,7 @@ function barrierLines({ barriers, hidden }: AggregateTables): Table {
   };
 }
 
-function itemLines({ items, hidden }: AggregateTables): Table {
+function itemLines({ items, hidden }: AggregateTables): AggregateSheet {
   const counts = ['no_cumple', 'cumple_en_parte', 'cumple', 'por_decidir', 'no_desplegado', 'no_aplica'];
   const shares = ['porcentaje_de_las_aplicables', 'porcentaje_de_las_decididas'];
   const lines = items.map((row): readonly Cell[] => [
@@ -169,7 +164,7 @@ function itemLines({ items, hidden }: AggregateTables): Table {
   };
 }
 
-function trendLines({ trend, hidden }: AggregateTables): Table {
+function trendLines({ trend, hidden }: AggregateTables): AggregateSheet {
   const shown = trend.points.map(({ period, figures, since }) => ({
     period,
     line: [period, ...figureCells(figures), since?.period ?? '', orBlank(since?.change.meanOfPercents ?? null)],
@@ -182,7 +177,7 @@ function trendLines({ trend, hidden }: AggregateTables): Table {
   };
 }
 
-function stateLines({ byState }: AggregateTables): Table {
+function stateLines({ byState }: AggregateTables): AggregateSheet {
   return {
     title: 'Por entidad federativa (clave INEGI)',
     head: ['entidad', 'unidades', 'media_de_porcentajes'],
@@ -192,7 +187,8 @@ function stateLines({ byState }: AggregateTables): Table {
   };
 }
 
-function scopeLines(tables: AggregateTables, kindTitle: string): readonly (readonly Cell[])[] {
+/** What the tables are about. */
+export function scopeLines(tables: AggregateTables, kindTitle: string): readonly (readonly Cell[])[] {
   const { scope, checklist, threshold } = tables;
   return [
     ['Lista', `${checklist.title} (${checklist.id}, edición ${scope.checklist?.edition || 'ninguna'})`],

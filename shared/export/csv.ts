@@ -2,10 +2,10 @@
 export const CSV_MARK = '\ufeff';
 
 /** Characters at which a spreadsheet begins to take a text for a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const PLAIN_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 /** What most cells have none of. */
-const UNUSUAL = /^[=+\-@]|[",\r\n\t]|^\s|\s$/;
+const UNUSUAL = /^[=+\-@＝＋－＠]|[",\r\n\t]|^\s|\s$/;
 const TO_QUOTE = /[",\r\n]|^\s|\s$/;
 
 /** One line, CRLF included (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it. */

@@ -1,4 +1,14 @@
-import type { FileResult, Finding, Place, RuleResult, Severity, VerificationResult } from '../model/index.ts';
+import type {
+  Acceptance,
+  AppliedAcceptances,
+  FileResult,
+  Finding,
+  Place,
+  RuleResult,
+  Severity,
+  VerificationResult,
+} from '../model/index.ts';
+import { strikesOf } from './accepted.ts';
 import { describeFinding, pathUri } from './finding-text.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -6,9 +16,12 @@ const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 /**
  * The kept findings as SARIF 2.1.0, so that an editor opens each at its line.
  *
+ * @param acceptances what is accepted is suppressed; null where nobody looked for any (either all results say whether
+ * they are suppressed or none does, section 3.27.23)
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function toSarif(result: VerificationResult): object {
+export function toSarif(result: VerificationResult, acceptances: AppliedAcceptances | null = null): object {
+  const strikes = strikesOf(acceptances);
   const index = new Map(result.rules.map((rule, i) => [rule.id, i]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -23,7 +36,10 @@ export function toSarif(result: VerificationResult): object {
           ...(file.sha256 === '' ? {} : { hashes: { 'sha-256': file.sha256 } }),
         })),
         results: result.files.flatMap((file) =>
-          file.findings.map((finding) => toResult(finding, file, index.get(finding.rule) ?? -1)),
+          file.findings.map((finding) => ({
+            ...toResult(finding, file, index.get(finding.rule) ?? -1),
+            ...(acceptances !== null && { suppressions: suppressionsOf(strikes(finding)) }),
+          })),
         ),
         // Segments of HL7 v2 end with CR.
         ...(result.files.some(({ format }) => format === 'hl7v2') ? { newlineSequences: ['\r\n', '\n', '\r'] } : {}),
@@ -33,6 +49,16 @@ export function toSarif(result: VerificationResult): object {
     ],
   };
 }
+
+function suppressionsOf(acceptance: Acceptance | undefined): readonly object[] {
+  if (acceptance === undefined) return [];
+  const { id, reason, author, expiresOn } = acceptance;
+  const justification = `${reason} (${author}, hasta el ${expiresOn})`;
+  const guid = UUID.test(id) ? { guid: id } : {};
+  return [{ ...guid, kind: 'external', status: 'accepted', justification, properties: { author, expiresOn } }];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function toRule(rule: RuleResult): object {
   return {

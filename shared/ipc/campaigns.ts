@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type {
+  BarrierShare,
   CampaignSummary,
   CampaignUnit,
   DesignNote,
   DesignTemplate,
+  GroupMean,
+  HiddenRows,
   PeriodGrain,
-  Reported,
   SampleDraw,
   Shown,
+  StateMean,
   StratumDraw,
   TableScope,
   VisitKind,
@@ -96,7 +99,7 @@ export interface CampaignBoard {
 export const DIMENSIONS = ['state', 'institution', 'level', 'type', 'campaign', 'period'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-const query = z.object({
+export const aggregateQuery = z.object({
   kind: visitKind,
   checklist: kebab,
   /** Left out: all editions, each item under its id. */
@@ -111,7 +114,7 @@ const query = z.object({
   /** Smallest number of units that is shown; 0 hides nothing. */
   threshold: z.number().int().min(0).max(100).default(0),
 });
-export type AggregateQuery = z.infer<typeof query>;
+export type AggregateQuery = z.infer<typeof aggregateQuery>;
 
 /** Every figure of one kind of visit and one checklist; each unit counts with its last visit of the period asked for. */
 export interface AggregateResult {
@@ -127,41 +130,20 @@ export interface AggregateResult {
   readonly total: Shown<ScoreRow>;
   readonly threshold: number;
   /** Groups by mean, best first, with ties. */
-  readonly ranking: readonly Placed<{
-    readonly titles: readonly string[];
-    readonly mean: number | null;
-    readonly units: number;
-  }>[];
+  readonly ranking: readonly Placed<GroupMean>[];
   /** By state of the system, where the interview asked it. */
   readonly eceStatus: CategoryTable | null;
-  readonly barriers: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly units: Reported;
-    readonly asked: number;
-    readonly percent: number | null;
-  }[];
+  readonly barriers: readonly BarrierShare[];
   /** Most often not met first. */
   readonly items: readonly (ItemRow & { readonly title: string })[];
   readonly trend: Trend<VisitKind>;
   readonly grain: PeriodGrain;
   /** Mean by INEGI key of the state, for the map. */
-  readonly byState: readonly {
-    readonly state: string;
-    readonly figures: Shown<{ readonly units: number; readonly mean: number | null }>;
-  }[];
+  readonly byState: readonly StateMean[];
   /** Titles of the categories of `eceStatus`, in its order. */
   readonly eceStatusTitles: readonly { readonly id: string; readonly title: string }[];
   /** What is left out above because its cell, or another one, would tell of fewer units than the threshold. */
-  readonly hidden: {
-    readonly periods: readonly string[];
-    /** Categories of `eceStatus`. */
-    readonly categories: readonly string[];
-    /** Titles of barriers. */
-    readonly barriers: readonly string[];
-    /** How many rows of `items`. */
-    readonly items: number;
-  };
+  readonly hidden: HiddenRows;
 }
 
 export const campaignMethods = {
@@ -185,7 +167,7 @@ export const campaignMethods = {
     }),
   ),
   'campaigns.board': method<CampaignBoard>()(z.object({ campaign: uuid })),
-  'aggregates.get': method<AggregateResult>()(query),
+  'aggregates.get': method<AggregateResult>()(aggregateQuery),
   /** Which checklists and kinds have closed visits. */
   'aggregates.series':
     method<
@@ -199,9 +181,9 @@ export const campaignMethods = {
       }[]
     >()(none),
   /** Only to where the person said so in the dialog. */
-  'aggregates.export': method<{ readonly path: string }>()(z.object({ query, path })),
+  'aggregates.export': method<{ readonly path: string }>()(z.object({ query: aggregateQuery, path })),
 } as const;
 
 export const campaignMainMethods = {
-  'aggregates.saveFile': method<{ readonly path: string } | null>()(z.object({ query })),
+  'aggregates.saveFile': method<{ readonly path: string } | null>()(z.object({ query: aggregateQuery })),
 } as const;

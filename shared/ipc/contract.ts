@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import type { CatalogRef, PackageRef, RunSummary, Unit, UnitSummary, VerificationResult } from '../model/index.ts';
+import type {
+  CatalogRef,
+  PackageRef,
+  Paper,
+  RunSummary,
+  Signatory,
+  Unit,
+  UnitSummary,
+  VerificationResult,
+} from '../model/index.ts';
+import { acceptanceMethods } from './acceptances.ts';
 import { agreementMethods } from './agreements.ts';
 import { campaignMainMethods, campaignMethods } from './campaigns.ts';
 import { checklistMainMethods, checklistMethods } from './checklists.ts';
 import { type ConnectionEvents, connectionMainMethods, connectionMethods } from './connections.ts';
 import { type LiveEvents, liveMethods } from './live.ts';
 import { packageMainMethods, packageMethods } from './packages.ts';
+import { runId } from './parts.ts';
+import { internalMethods, type ReportEvents, reportMainMethods, reportMethods } from './reports.ts';
+import { signatureMainMethods, signatureMethods } from './signatures.ts';
 import { unitMainMethods, unitMethods } from './units.ts';
 import { visitMainMethods, visitMethods } from './visits.ts';
 
@@ -16,7 +29,6 @@ import { visitMainMethods, visitMethods } from './visits.ts';
 
 const clues = z.string().regex(/^[A-Z]{5}\d{6}$/);
 const paths = z.array(z.string().min(1).max(4096)).min(1).max(1000);
-const runId = z.string().min(8).max(64);
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const catalogKey = z.object({ id: z.string().max(100), edition: z.string().max(100) });
 const language = z.enum(['es-MX', 'en']);
@@ -71,18 +83,6 @@ export interface AnnotatedCopies {
   readonly cancelled: boolean;
 }
 
-/** A report ready for the printer; the templates are Chromium's head and foot of each page. */
-export interface PrintableReport {
-  readonly html: string;
-  readonly headerTemplate: string;
-  readonly footerTemplate: string;
-  readonly folio: string;
-  /** File name for the PDF. */
-  readonly suggestedName: string;
-  /** Carta where left out. */
-  readonly paper?: 'carta' | 'oficio';
-}
-
 export interface SourceExcerpt {
   /** `ok`: the file is the one that was verified. Else why it cannot be shown. */
   readonly status: 'ok' | 'changed' | 'missing' | 'unreadable';
@@ -106,8 +106,13 @@ export interface AppInfo {
 export interface Settings {
   readonly language: 'es-MX' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
-  /** Printed on reports in place of a logo; empty when not set. */
+  /** Printed at the head of reports; empty when not set. */
   readonly institution: string;
+  /** PNG or JPEG as a `data:` address; empty when not set. */
+  readonly logo: string;
+  /** Under the lines at the end of reports. */
+  readonly signatories: readonly Signatory[];
+  readonly paper: Paper;
   /** Months that the verification of a unit counts after the visit is closed. */
   readonly validityMonths: number;
 }
@@ -298,10 +303,6 @@ export const engineMethods = {
   },
   'registry.recoveryKey': method<typeof none, { readonly key: string }>(none),
   'registry.audit': method<typeof none, AuditReport>(none),
-  'report.html': {
-    input: z.object({ runId, detail: z.enum(['summary', 'findings']).optional() }),
-    output: undefined as unknown as PrintableReport,
-  },
   /** Writes the copies; only to where the person said so in the dialog. Tells `annotated.progress` meanwhile. */
   'annotated.write': {
     input: z.object({ runId, path: z.string().min(1).max(4096) }),
@@ -317,6 +318,11 @@ export const engineMethods = {
       theme: theme.optional(),
       institution: z.string().max(200).optional(),
       validityMonths: z.number().int().min(1).max(120).optional(),
+      paper: z.enum(['carta', 'oficio']).optional(),
+      signatories: z
+        .array(z.object({ name: z.string().max(200), position: z.string().max(200) }))
+        .max(8)
+        .optional(),
     }),
     output: undefined as unknown as Settings,
   },
@@ -328,6 +334,10 @@ export const engineMethods = {
   ...campaignMethods,
   ...agreementMethods,
   ...packageMethods,
+  ...reportMethods,
+  ...internalMethods,
+  ...signatureMethods,
+  ...acceptanceMethods,
 } as const;
 
 /** Methods that the main process answers itself, because they need a window, a dialog or a printer. */
@@ -352,15 +362,6 @@ export const mainMethods = {
   },
   'dialog.openBackup': method<typeof none, { readonly path: string | null }>(none),
   'dialog.saveBackup': method<typeof none, { readonly path: string | null }>(none),
-  /** Asks where, writes the PDF there; null when the dialog was closed. */
-  'report.savePdf': {
-    input: z.object({ runId }),
-    output: undefined as unknown as { readonly path: string | null; readonly pages: number | null },
-  },
-  'report.saveJson': {
-    input: z.object({ runId }),
-    output: undefined as unknown as { readonly path: string | null },
-  },
   /** Asks where, writes the annotated copies there; null when the dialog was closed. */
   'annotated.save': {
     input: z.object({ runId, form: z.enum(['csv', 'xlsx']) }),
@@ -377,6 +378,8 @@ export const mainMethods = {
   ...unitMainMethods,
   ...campaignMainMethods,
   ...packageMainMethods,
+  ...reportMainMethods,
+  ...signatureMainMethods,
 } as const;
 
 export type EngineMethods = typeof engineMethods;
@@ -387,7 +390,7 @@ export type MethodInput<M extends MethodName> = z.infer<Methods[M]['input']>;
 export type MethodOutput<M extends MethodName> = Methods[M]['output'];
 
 /** What the engine tells unasked. */
-export interface Events extends ConnectionEvents, LiveEvents {
+export interface Events extends ConnectionEvents, LiveEvents, ReportEvents {
   'verification.progress': {
     readonly runId: string;
     readonly bytes: number;

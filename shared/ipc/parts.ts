@@ -4,6 +4,8 @@ import { LONGEST_REASON } from '../model/index.ts';
 /** Pieces that several parts of the contract share. */
 
 export const clues = z.string().regex(/^[A-Z]{5}\d{6}$/);
+/** Of a verification. */
+export const runId = z.string().min(8).max(64);
 /** Made by `crypto.randomUUID`. */
 export const uuid = z.uuid();
 export const path = z.string().min(1).max(4096);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Answer, ClosedVisit, ClosingCheck, EvidenceRef, VisitState, VisitSummary } from '../model/index.ts';
-import type { PrintableReport } from './contract.ts';
 import { clues, kebab, method, moment, path, reason, uuid, visitKind, words } from './parts.ts';
 
 /** The part of the contract that is about verification visits. */
@@ -99,25 +98,9 @@ export const visitMethods = {
   /** Opens the next version of a closed visit, with its answers. */
   'visits.correct': method<VisitState>()(z.object({ visit: uuid, reason })),
   'visits.version': method<ClosedVisit>()(z.object({ visit: uuid, version: z.number().int().min(1) })),
-  /** Acta of the last closed version, or of that one; of an open visit a draft that says so. */
-  'visits.acta': method<PrintableReport>()(
-    z.object({
-      visit: uuid,
-      version: z.number().int().min(1).optional(),
-      paper: z.enum(['carta', 'oficio']).optional(),
-    }),
-  ),
 } as const;
 
 /** Methods that the main process answers itself. */
 export const visitMainMethods = {
   'dialog.openEvidence': method<{ readonly paths: readonly string[] }>()(z.undefined()),
-  /** Asks where, writes the PDF there; null when the dialog was closed. */
-  'visits.saveActa': method<{ readonly path: string | null; readonly pages: number | null }>()(
-    z.object({
-      visit: uuid,
-      version: z.number().int().min(1).optional(),
-      paper: z.enum(['carta', 'oficio']).optional(),
-    }),
-  ),
 } as const;

@@ -69,3 +69,37 @@ export interface UnitScore<K extends VisitKind = VisitKind> {
   /** What it can be grouped by: state, institution, level, type, campaign, checklist… */
   readonly keys: Readonly<Record<string, string | undefined>>;
 }
+
+/** A group of units under its titles, as rankings have it. */
+export interface GroupMean {
+  readonly titles: readonly string[];
+  readonly mean: number | null;
+  readonly units: number;
+}
+
+/** The mean of a federal entity, for a map. */
+export interface StateMean {
+  /** INEGI key. */
+  readonly state: string;
+  readonly figures: Shown<{ readonly units: number; readonly mean: number | null }>;
+}
+
+/** How many units named a barrier, of those that were asked. */
+export interface BarrierShare {
+  readonly id: string;
+  readonly title: string;
+  readonly units: Reported;
+  readonly asked: number;
+  readonly percent: number | null;
+}
+
+/** What is left out of the tables because its cell, or another one, would tell of fewer units than the threshold. */
+export interface HiddenRows {
+  readonly periods: readonly string[];
+  /** Categories of the state of the system. */
+  readonly categories: readonly string[];
+  /** Titles of barriers. */
+  readonly barriers: readonly string[];
+  /** How many items. */
+  readonly items: number;
+}

@@ -8,3 +8,6 @@ export const LONGEST_REASON = 2000;
 
 /** Weight of an item of a checklist, and of an agreement. */
 export const MOST_WEIGHT = 1000;
+
+/** Months that an acceptance of a finding counts at most: what nobody mends in two years is looked at anew. */
+export const MOST_ACCEPTED_MONTHS = 24;

@@ -9,16 +9,12 @@ import type {
   VisitResult,
   VisitState,
 } from '../model/index.ts';
-import type { ActaInput } from './acta.ts';
 
 /** What the acta prints, gathered once. */
 export interface ActaModel {
   readonly title: string;
   readonly folio: string;
-  readonly digest: string | null;
   readonly isDraft: boolean;
-  readonly institution: string | null;
-  readonly generatedAt: string;
   readonly head: VisitHead;
   readonly results: readonly VisitResult[];
   readonly evidence: readonly EvidenceRef[];
@@ -35,18 +31,15 @@ export const KIND_WORDS: Readonly<Record<VisitKind, string>> = {
   external: 'Visita externa',
 };
 
-export function actaModel({ visit, digest, folio, generatedAt, institution }: ActaInput): ActaModel {
+/** @param folio null for a visit that is open, whose acta is a draft and says so */
+export function actaModel(visit: ClosedVisit | VisitState, folio: string | null): ActaModel {
   const { head, results, evidence, answers } = visit;
-  const isDraft = digest === null || folio === null;
   const byItem = Map.groupBy(standing(answers), ({ checklist, item }) => `${checklist}\n${item}`);
   const titles = new Map(results.flatMap(titlesOf));
   return {
     title: head.status === 'inaccesible' ? 'Acta de unidad inaccesible' : 'Acta de verificación local',
-    folio: isDraft ? 'BORRADOR' : folio,
-    digest: isDraft ? null : digest,
-    isDraft,
-    institution: institution ?? null,
-    generatedAt,
+    folio: folio ?? 'BORRADOR',
+    isDraft: folio === null,
     head,
     results,
     evidence,

@@ -4,9 +4,11 @@ import { formatShortDateTime } from '../text/format-date.ts';
 import { type ActaModel, itemsOf } from './acta-model.ts';
 import { chartLegend, scoreChart } from './charts.ts';
 import { formatCitations, hasReportedClause } from './citations.ts';
+import type { ReportSection } from './document.ts';
 import { outcomeBadge } from './icons.ts';
 import { html, type Markup } from './markup.ts';
 import { scoreView } from './model-score.ts';
+import { section } from './section.ts';
 import { OUTCOME_ORDER, OUTCOME_WORDS, REPORTED_MARK, REPORTED_NOTE } from './words.ts';
 
 const SOURCE_WORDS: Readonly<Record<ItemSource, string>> = {
@@ -17,19 +19,23 @@ const SOURCE_WORDS: Readonly<Record<ItemSource, string>> = {
 };
 
 /** One section for each checklist that has items. */
-export function resultSections(model: ActaModel): Markup {
-  if (model.head.status === 'inaccesible') return html``;
-  const reported = model.results.some(({ score }) => score.items.some(({ citation }) => hasReportedClause(citation)));
-  return html`${model.results.filter(({ score }) => score.items.length > 0).map((result) => resultSection(model, result))}
-${reported && html`<p class="small"><strong>${REPORTED_MARK}</strong> ${REPORTED_NOTE}</p>`}`;
+export function resultSections(model: ActaModel): readonly ReportSection[] {
+  if (model.head.status === 'inaccesible') return [];
+  return model.results.filter(({ score }) => score.items.length > 0).map((result) => resultSection(model, result));
 }
 
-function resultSection(model: ActaModel, result: VisitResult): Markup {
+function resultSection(model: ActaModel, result: VisitResult): ReportSection {
   const { checklist, score } = result;
+  const body = html`${scorePanel(result)}
+${deployedModules(model, result)}
+${score.byDomain.map(({ id, title }) => domainTable(model, result, id, title))}
+${score.items.some(({ citation }) => hasReportedClause(citation)) && html`<p class="small"><strong>${REPORTED_MARK}</strong> ${REPORTED_NOTE}</p>`}`;
+  return section(`resultados-${checklist.id}`, checklist.title, body);
+}
+
+function scorePanel({ checklist, score }: VisitResult): Markup {
   const view = scoreView(score, checklist.scoreBands);
-  return html`<section>
-<h2 class="numbered">${checklist.title}</h2>
-<div class="panel"><h2>Puntaje</h2><div class="scores">
+  return html`<div class="panel"><h3>Puntaje</h3><div class="scores">
 <div><p class="${view.value === null ? 'big none' : 'big'}">${view.text}</p>
 <p>${view.preliminary && html`<span class="tag">preliminar</span>`}${view.band !== null && html`<span class="band">${view.band}</span>`}</p></div>
 <div>${scoreChart(view, checklist.scoreBands)}
@@ -37,10 +43,7 @@ function resultSection(model: ActaModel, result: VisitResult): Markup {
 <ul class="chips">${OUTCOME_ORDER.map((outcome) => {
     const count = score.items.filter((item) => item.outcome === outcome).length;
     return count === 0 ? null : html`<li>${outcomeBadge(outcome)} ${formatNumber(count)}</li>`;
-  })}</ul></div>
-${deployedModules(model, result)}
-${score.byDomain.map(({ id, title }) => domainTable(model, result, id, title))}
-</section>`;
+  })}</ul></div>`;
 }
 
 function deployedModules({ head }: ActaModel, { checklist, modules = [] }: VisitResult): Markup | null {
@@ -93,27 +96,26 @@ function moduleTitle({ modules = [] }: VisitResult, id: string): string {
   return modules.find((module) => module.id === id)?.title ?? id;
 }
 
-/** What was asked and answered, where a checklist has questions. */
-export function interviewSection(model: ActaModel): Markup {
-  if (model.head.status === 'inaccesible') return html``;
-  return html`${model.results.map(({ checklist, interview = [] }) =>
-    interview.length === 0
-      ? null
-      : html`<section>
-<h2 class="numbered">Entrevista: ${checklist.title}</h2>
-<table>
+/** What was asked and answered, one section for each checklist that has questions. */
+export function interviewSections(model: ActaModel): readonly ReportSection[] {
+  if (model.head.status === 'inaccesible') return [];
+  return model.results.filter(({ interview = [] }) => interview.length > 0).map(interviewSection);
+}
+
+function interviewSection({ checklist, interview = [] }: VisitResult): ReportSection {
+  const body = html`<table>
+<caption>Lo que se preguntó y lo que se contestó</caption>
 <thead><tr><th scope="col">Pregunta</th><th scope="col">Respuesta</th></tr></thead>
 <tbody>${interview.map(
-          ({ title, answers }) =>
-            html`<tr><th scope="row">${title}</th><td>${
-              answers.length === 0
-                ? html`<span class="small">Sin respuesta</span>`
-                : answers.map(
-                    ({ module, text }) => html`<span class="line">${module !== null && `${module}: `}${text}</span>`,
-                  )
-            }</td></tr>\n`,
-        )}</tbody>
-</table>
-</section>`,
-  )}`;
+    ({ title, answers }) =>
+      html`<tr><th scope="row">${title}</th><td>${
+        answers.length === 0
+          ? html`<span class="small">Sin respuesta</span>`
+          : answers.map(
+              ({ module, text }) => html`<span class="line">${module !== null && `${module}: `}${text}</span>`,
+            )
+      }</td></tr>\n`,
+  )}</tbody>
+</table>`;
+  return section(`entrevista-${checklist.id}`, `Entrevista: ${checklist.title}`, body);
 }

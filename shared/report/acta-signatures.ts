@@ -1,7 +1,9 @@
 import type { PersonRole, VisitPerson } from '../model/index.ts';
 import type { ActaModel } from './acta-model.ts';
 import { ROLE_WORDS } from './acta-parts.ts';
-import { html, type Markup } from './markup.ts';
+import type { ReportSection } from './document.ts';
+import { html } from './markup.ts';
+import { section } from './section.ts';
 
 /** How many of each the acta has room for, even where nobody was written down. */
 const PLACES: readonly (readonly [PersonRole, number])[] = [
@@ -10,21 +12,20 @@ const PLACES: readonly (readonly [PersonRole, number])[] = [
   ['testigo', 2],
 ];
 
-export function signaturesSection({ head }: ActaModel): Markup {
+/** Places to sign by hand, for those who take part. */
+export function signaturesSection({ head }: ActaModel): ReportSection {
   // To a unit that could not be reached nobody of it attends.
   const places = PLACES.map(
     ([role, least]) => [role, head.status === 'inaccesible' && role === 'atiende' ? 0 : least] as const,
   );
-  return html`<section class="keep">
-<h2 class="numbered">Firmas</h2>
-<div class="signs">${places
+  const body = html`<div class="signs">${places
     .flatMap(([role, least]) => placesOf(role, least, head.people))
     .map(
       ({ role, person }) => html`<div class="sign"><b>${person?.name || 'Nombre y firma'}</b>
 <span>${ROLE_WORDS[role]}${person?.position && `, ${person.position}`}</span>
 <span class="small">Identificación: ${person?.credential || '____________________'}</span></div>`,
-    )}</div>
-</section>`;
+    )}</div>`;
+  return section('firmas', 'Firmas', body, 'keep');
 }
 
 function placesOf(role: PersonRole, least: number, people: readonly VisitPerson[]) {

@@ -7,14 +7,14 @@ export function folioOf(run: { readonly id: string; readonly startedAt: string }
   return `CTJ-${day ? `${day[1]}${day[2]}${day[3]}` : '00000000'}-${digits}`;
 }
 
-/** File name for the PDF, of letters, digits and hyphens: `verificacion-local-DFSSA000010-20261122-9F04C1.pdf`. */
-export function suggestedNameOf(result: VerificationResult, folio: string): string {
+/** File name without extension, of letters, digits and hyphens: `verificacion-local-DFSSA000010-20261122-9F04C1`. */
+export function runName(result: VerificationResult, folio: string): string {
   const clues = unitOf(result)?.replace(/[^A-Za-z0-9]/g, '');
-  return `verificacion-local-${clues ? `${clues}-` : ''}${folio.slice(4)}.pdf`;
+  return `verificacion-local-${clues ? `${clues}-` : ''}${folio.slice(4)}`;
 }
 
 /** The unit that the report is about: the one that was named, else the only one in the data; else null. */
 export function unitOf(result: VerificationResult): string | null {
   if (result.run.unit !== undefined) return result.run.unit;
-  return result.units.length === 1 ? (result.units[0]?.clues ?? null) : null;
+  return result.units?.length === 1 ? (result.units[0]?.clues ?? null) : null;
 }

@@ -5,7 +5,7 @@ export interface Markup {
   readonly markup: string;
 }
 
-type Child = Markup | string | number | null | undefined | false | readonly Child[];
+export type Child = Markup | string | number | null | undefined | false | readonly Child[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,6 +1,6 @@
 import type { FileResult, VerificationResult } from '../model/index.ts';
 import { formatBytes, formatNumber, plural } from '../text/format.ts';
-import type { RuleView } from './model-items.ts';
+import type { RuleView } from './model-rules.ts';
 import { RECORD_WORDS } from './words.ts';
 
 export interface FileView {

@@ -1,5 +1,5 @@
 import type { Score, ScoreBand } from '../model/index.ts';
-import { formatPercent } from '../text/format.ts';
+import { formatPercent, sentenceCase } from '../text/format.ts';
 
 export interface ScoreView {
   readonly value: number | null;
@@ -34,7 +34,8 @@ export function scoreView(
   };
 }
 
-function rangeText(interval: ScoreView['range']): string {
+/** `41.8 % a 60.0 %`; one figure where both ends are the same. */
+export function rangeText(interval: ScoreView['range']): string {
   if (interval === null) return '—';
   const [low, high] = interval;
   return low === high ? formatPercent(low) : `${formatPercent(low)} a ${formatPercent(high)}`;
@@ -43,6 +44,5 @@ function rangeText(interval: ScoreView['range']): string {
 /** The band's title; its id in words where the checklist is not at hand. */
 function bandTitle(id: string | null, bands: readonly ScoreBand[]): string | null {
   if (id === null) return null;
-  const words = id.replaceAll('-', ' ');
-  return bands.find((band) => band.id === id)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return bands.find((band) => band.id === id)?.title ?? sentenceCase(id.replaceAll('-', ' '));
 }

@@ -1,36 +1,28 @@
-import type { DomainScore, LayerResult, ScoreBand, Severity, UnitResult, VerificationResult } from '../model/index.ts';
-import { formatDuration, formatNumber, plural } from '../text/format.ts';
-import { formatDateTime } from '../text/format-date.ts';
+import type {
+  AppliedAcceptances,
+  DomainScore,
+  LayerResult,
+  ReportFrame,
+  ScoreBand,
+  Severity,
+  UnitResult,
+  VerificationResult,
+} from '../model/index.ts';
+import { formatNumber, plural } from '../text/format.ts';
 import { hasReportedClause } from './citations.ts';
+import type { ReportContent } from './document.ts';
 import { folioOf, unitOf } from './folio.ts';
+import { type Fact, runFacts, sourceFacts } from './model-facts.ts';
 import { type FilesView, filesView } from './model-files.ts';
 import { type GatheringView, gatheringView } from './model-gathering.ts';
-import { type ItemView, itemViews, missingItems, type RuleView, ruleViews, undecidedItems } from './model-items.ts';
+import { type ItemView, itemViews, undecidedItems } from './model-items.ts';
+import { type MissingView, missingViews, type RepairView, repairViews } from './model-missing.ts';
+import { type RuleView, ruleViews } from './model-rules.ts';
 import { type ScoreView, scoreView } from './model-score.ts';
+import { wholeResult } from './model-whole.ts';
 import { NOTICE, REPORTED_MARK, REPORTED_NOTE, SEVERITY_ORDER, SEVERITY_WORDS, STATUS_ALERTS } from './words.ts';
 
-export interface ReportOptions {
-  /** SHA-256, hexadecimal, of `canonicalJson(result)`. */
-  readonly digest: string;
-  /** ISO 8601 with zone: when the report is made. */
-  readonly generatedAt: string;
-  /** `findings` lists up to 500 places per rule, `summary` the first 5. */
-  readonly detail: 'summary' | 'findings';
-  readonly language: 'es-MX';
-  /** Printed at the head in place of a logo. */
-  readonly institution?: string;
-  /** Names of units by CLUES, from the registry or a catalogue: a result holds none. */
-  readonly unitNames?: Readonly<Record<string, string>>;
-  /** The checklist's bands: a result names its band by id only. */
-  readonly scoreBands?: readonly ScoreBand[];
-}
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  /** Set in a fixed-width face: keys, hashes. */
-  readonly code?: boolean;
-}
+export type RunContent = Extract<ReportContent, { kind: 'run' }>;
 
 export interface DomainView extends ScoreView {
   readonly id: string;
@@ -48,12 +40,18 @@ export interface UnitView extends ScoreView {
 export interface ReportModel {
   readonly folio: string;
   readonly digest: string;
-  readonly institution: string | null;
+  readonly detail: ReportFrame['detail'];
+  /** Findings whose place is kept, and all that were counted. */
+  readonly keptFindings: number;
+  readonly totalFindings: number;
+  readonly acceptances: AppliedAcceptances | null;
+  readonly repairs: readonly RepairView[];
   readonly unitTitle: string;
   readonly clues: string | null;
   /** Said in its place where there is no single one. */
   readonly cluesNote: string;
   readonly facts: readonly Fact[];
+  readonly sourceFacts: readonly Fact[];
   /** What the reader must know before any figure. */
   readonly alerts: readonly string[];
   readonly score: ScoreView;
@@ -63,7 +61,7 @@ export interface ReportModel {
   readonly outcomes: DomainScore['outcomes'];
   readonly severities: readonly { readonly severity: Severity; readonly text: string }[];
   readonly domains: readonly DomainView[];
-  readonly missing: readonly ItemView[];
+  readonly missing: readonly MissingView[];
   readonly items: readonly { readonly title: string; readonly items: readonly ItemView[] }[];
   readonly rules: readonly RuleView[];
   /** Empty for results of versions that did not say it. */
@@ -72,6 +70,8 @@ export interface ReportModel {
   readonly undecided: readonly ItemView[];
   readonly units: readonly UnitView[];
   readonly unitsMore: number;
+  /** Of these, those that the result lists nowhere: they only count in the score. */
+  readonly unitsLeftOut: number;
   readonly files: FilesView;
   readonly checklist: VerificationResult['run']['checklist'];
   readonly catalogs: VerificationResult['run']['catalogs'];
@@ -81,48 +81,58 @@ export interface ReportModel {
 }
 
 /** How many units the table of units lists. */
-export const UNIT_LIMIT = 50;
+const UNIT_LIMIT = 50;
 
 /** Everything that the report says, in the order of the result; nothing is counted or scored anew but sums of totals. */
-export function reportModel(result: VerificationResult, options: ReportOptions): ReportModel {
+export function reportModel(content: RunContent, frame: ReportFrame): ReportModel {
+  const result = wholeResult(content.subject);
+  const { acceptances } = content;
+  const depth = frame.detail === 'summary' ? 'summary' : 'findings';
   const clues = unitOf(result);
-  const names = options.unitNames ?? {};
+  const { unitsLeftOut: leftOut = 0 } = result;
+  const names = { ...catalogueNames(result), ...content.unitNames };
   const items = itemViews(result.score.items);
-  const rules = ruleViews(result, options.detail);
-  const bands = options.scoreBands ?? [];
+  const rules = ruleViews(result, depth, acceptances);
+  const bands = result.run.checklist.scoreBands ?? [];
   const citations = [...result.score.items, ...result.rules].flatMap((entry) => entry.citation);
   return {
     folio: folioOf(result.run),
-    digest: options.digest,
-    institution: options.institution?.trim() || null,
+    digest: frame.digest,
+    detail: frame.detail,
+    keptFindings: result.files.reduce((sum, file) => sum + file.findings.length, 0),
+    totalFindings: result.rules.reduce((sum, rule) => sum + rule.total, 0),
+    acceptances,
+    repairs: repairViews(result),
     unitTitle: unitTitle(result, clues, names),
     clues,
     cluesNote:
       result.units.length === 0
         ? 'No se señaló ninguna CLUES.'
         : 'Los datos nombran varias CLUES; están en «Puntaje por unidad médica».',
-    facts: facts(result, options),
+    facts: runFacts(result, frame),
+    sourceFacts: sourceFacts(result, frame),
     alerts: alerts(result),
     score: scoreView(result.score, bands),
     bands,
     verdict: verdict(result),
     outcomes: countOutcomes(result),
-    severities: severities(result),
+    severities: severities(result, acceptances),
     domains: result.score.byDomain.map((d) => ({
       ...scoreView(d, []),
       id: d.id,
       title: d.title,
       outcomes: d.outcomes,
     })),
-    missing: missingItems(items),
+    missing: missingViews(items, result.rules),
     items: byDomain(result, items),
     rules,
     layers: result.layers ?? [],
-    gathering: gatheringView(result, options.detail),
+    gathering: gatheringView(result, depth),
     undecided: undecidedItems(items),
     units: result.units.length < 2 ? [] : result.units.slice(0, UNIT_LIMIT).map((unit) => unitView(unit, names, bands)),
-    unitsMore: Math.max(0, result.units.length - UNIT_LIMIT),
-    files: filesView(result, rules, options.detail),
+    unitsMore: Math.max(0, result.units.length - UNIT_LIMIT) + leftOut,
+    unitsLeftOut: leftOut,
+    files: filesView(result, rules, depth),
     checklist: result.run.checklist,
     catalogs: result.run.catalogs,
     reportedNote: hasReportedClause(citations) ? { mark: REPORTED_MARK, text: REPORTED_NOTE } : null,
@@ -133,56 +143,12 @@ export function reportModel(result: VerificationResult, options: ReportOptions):
 function unitTitle(result: VerificationResult, clues: string | null, names: Readonly<Record<string, string>>): string {
   if (clues !== null) return nameOf(names, clues) ?? `Unidad médica ${clues}`;
   if (result.units.length === 0) return 'Sin unidad médica en los datos';
-  return plural(result.units.length, 'unidad médica', 'unidades médicas');
+  return plural(result.units.length + (result.unitsLeftOut ?? 0), 'unidad médica', 'unidades médicas');
 }
 
 /** Own members only: a CLUES comes from a file, and may be called `constructor`. */
 function nameOf(names: Readonly<Record<string, string>>, clues: string): string | null {
   return Object.hasOwn(names, clues) ? (names[clues] ?? null) : null;
-}
-
-function facts(result: VerificationResult, options: ReportOptions): Fact[] {
-  const { run, files } = result;
-  const rows = files.reduce((sum, file) => sum + file.rows, 0);
-  return [
-    { label: 'Verificación', value: `${formatDateTime(run.startedAt)}; duró ${formatDuration(run.durationMs)}` },
-    { label: 'Informe', value: formatDateTime(options.generatedAt) },
-    { label: 'Lista de cotejo', value: `${run.checklist.title}, edición ${run.checklist.edition}` },
-    {
-      label: 'Exportación',
-      value: `${plural(files.length, 'archivo', 'archivos')}, ${plural(rows, 'registro', 'registros')}`,
-    },
-    ...(run.options.guide === undefined ? [] : [{ label: 'Guía indicada', value: run.options.guide, code: true }]),
-    ...fhirFacts(run),
-    ...hl7Facts(run),
-    { label: 'Programa', value: `Cotejo ${result.tool.version}` },
-    { label: 'Folio', value: folioOf(run), code: true },
-    { label: 'Identificador', value: run.id, code: true },
-    { label: 'Huella SHA-256', value: options.digest, code: true },
-  ];
-}
-
-/** What the findings on FHIR rest on besides the standard, and what was not looked at. */
-function fhirFacts({
-  packages = [],
-  options: { profiles = [], withoutLayers = [], fhirConfig = [], ownLists = [] },
-}: VerificationResult['run']): Fact[] {
-  const guides = packages.map(({ name, version, sha256 }) => `${name} ${version} (SHA-256 ${sha256})`);
-  const configs = [...fhirConfig, ...ownLists].map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
-  return [
-    ...(guides.length === 0 ? [] : [{ label: 'Guías FHIR', value: guides.join('; '), code: true }]),
-    ...(configs.length === 0 ? [] : [{ label: 'Configuración propia', value: configs.join('; '), code: true }]),
-    ...(profiles.length === 0 ? [] : [{ label: 'Perfiles elegidos', value: profiles.join('; '), code: true }]),
-    ...(withoutLayers.length === 0
-      ? []
-      : [{ label: 'Capas que se dejaron fuera', value: withoutLayers.join(', '), code: true }]),
-  ];
-}
-
-function hl7Facts({ options: { hl7Profiles = [] } }: VerificationResult['run']): Fact[] {
-  if (hl7Profiles.length === 0) return [];
-  const files = hl7Profiles.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
-  return [{ label: 'Perfiles locales de HL7 v2', value: files.join('; '), code: true }];
 }
 
 function alerts(result: VerificationResult): string[] {
@@ -218,11 +184,19 @@ function verdict(result: VerificationResult): string {
   return `${first}; ${open === 1 ? 'queda 1' : `quedan ${formatNumber(open)}`} sin decidir.`;
 }
 
-function severities(result: VerificationResult): ReportModel['severities'] {
+/** Accepted findings stand apart: «12 errores; 3 aceptados aparte». */
+function severities(result: VerificationResult, acceptances: AppliedAcceptances | null): ReportModel['severities'] {
   return SEVERITY_ORDER.map((severity) => {
     const total = result.rules.reduce((sum, rule) => (rule.severity === severity ? sum + rule.total : sum), 0);
-    return { severity, text: plural(total, ...SEVERITY_WORDS[severity]) };
+    const accepted = acceptances?.totals[severity] ?? 0;
+    const [one, many] = severity === 'warning' ? ['aceptada', 'aceptadas'] : ['aceptado', 'aceptados'];
+    const apart = accepted === 0 ? '' : `; ${plural(accepted, one, many)} aparte`;
+    return { severity, text: `${plural(total - accepted, ...SEVERITY_WORDS[severity])}${apart}` };
   });
+}
+
+function catalogueNames({ units }: VerificationResult): Readonly<Record<string, string>> {
+  return Object.fromEntries(units.flatMap(({ clues, name }) => (name === undefined ? [] : [[clues, name]])));
 }
 
 function byDomain(result: VerificationResult, items: readonly ItemView[]): ReportModel['items'] {

@@ -1,9 +1,9 @@
 import { html, type Markup, trusted } from './markup.ts';
 
 /** No script, no request: said to the browser as well, in case a value should ever slip through. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** A whole page that needs nothing else: no script, no link, no font from outside. */
+/** A whole page that needs nothing else: no script, no font from outside; images only as `data:`. */
 export function wholePage(page: { readonly title: string; readonly styles: string; readonly body: Markup }): string {
   return html`<!doctype html>
 <html lang="es-MX">

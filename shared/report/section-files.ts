@@ -1,14 +1,15 @@
 import { formatNumber, plural } from '../text/format.ts';
 import { formatShortDate } from '../text/format-date.ts';
-import { html, type Markup } from './markup.ts';
+import type { ReportSection } from './document.ts';
+import { html } from './markup.ts';
 import type { ReportModel } from './model.ts';
+import { section } from './section.ts';
+import { factList } from './section-cover.ts';
 
 /** Files, checklist and catalogues, each with what identifies it to the byte. */
-export function sourcesSection(model: ReportModel): Markup {
+export function sourcesSection(model: ReportModel): ReportSection {
   const { files, checklist, catalogs } = model;
-  return html`<section>
-<h2 class="numbered">Qué se verificó y con qué</h2>
-<table>
+  const body = html`<table>
 <caption>Archivos de la exportación, con su huella SHA-256</caption>
 <thead><tr><th scope="col" class="w1 n">N.º</th><th scope="col">Archivo</th><th scope="col" class="w5">Formato y codificación</th><th scope="col" class="w3 n">Registros</th><th scope="col" class="w3 n">Hallazgos</th><th scope="col" class="w3 n">Tamaño</th></tr></thead>
 <tbody>${files.rows.map(
@@ -27,20 +28,19 @@ ${catalogs.map(
 )}</tbody>
 </table>
 ${catalogs.length === 0 && html`<p>No se usó ningún catálogo.</p>`}
-</section>`;
+${factList(model.sourceFacts)}`;
+  return section('que-se-verifico', 'Qué se verificó y con qué', body);
 }
 
 /** Files that could not be read, whole or in part. */
-export function problemsSection(model: ReportModel): Markup | null {
+export function problemsSection(model: ReportModel): ReportSection | null {
   const { problems, problemsMore } = model.files;
   if (problems.length === 0) return null;
-  return html`<section>
-<h2 class="numbered">Archivos con problemas</h2>
-<table>
+  const body = html`<table>
 <caption>Lo que no pudo verificarse no cuenta ni a favor ni en contra.</caption>
 <thead><tr><th scope="col" class="w1 n">N.º</th><th scope="col">Archivo</th><th scope="col">Qué pasó</th></tr></thead>
 <tbody>${problems.map((problem) => html`<tr><td class="n">${problem.number}</td><th scope="row">${problem.path}</th><td>${problem.sentence}</td></tr>\n`)}</tbody>
 </table>
-${problemsMore > 0 && html`<p>Y ${plural(problemsMore, 'archivo más', 'archivos más')} con problemas.</p>`}
-</section>`;
+${problemsMore > 0 && html`<p>Y ${plural(problemsMore, 'archivo más', 'archivos más')} con problemas.</p>`}`;
+  return section('archivos-con-problemas', 'Archivos con problemas', body);
 }

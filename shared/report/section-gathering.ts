@@ -1,18 +1,18 @@
 import { plural } from '../text/format.ts';
 import { shareChart } from './charts.ts';
+import type { ReportSection } from './document.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import type { ReportModel } from './model.ts';
 import type { FieldView } from './model-gathering.ts';
+import { section } from './section.ts';
 
 /** Where the findings gather: by datum, and by who gave the care. */
-export function gatheringSection(model: ReportModel): Markup | null {
+export function gatheringSection(model: ReportModel): ReportSection | null {
   const { fields, practitioners } = model.gathering;
   if (fields.length === 0) return null;
-  return html`<section>
-<h2 class="numbered">Dónde se concentran los hallazgos</h2>
-${fieldsTable(model)}
-${practitioners.length > 0 && practitionersTable(model)}
-</section>`;
+  const body = html`${fieldsTable(model)}
+${practitioners.length > 0 && practitionersTable(model)}`;
+  return section('concentracion', 'Dónde se concentran los hallazgos', body);
 }
 
 function fieldsTable({ gathering }: ReportModel): Markup {

@@ -1,29 +1,19 @@
-import type { Outcome, RecordType, RunStatus, Severity } from '../model/index.ts';
+import type { DomainScore, Outcome, RunStatus } from '../model/index.ts';
+import { formatNumber } from '../text/format.ts';
+import { OUTCOME_ORDER, OUTCOME_WORDS } from '../text/result-words.ts';
 
 /** The words of the printed report, es-MX. */
 
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  cumple: 'Cumple',
-  'cumple-parcial': 'Cumple en parte',
-  'no-cumple': 'No cumple',
-  'no-aplica': 'No aplica',
-  'no-desplegado': 'No desplegado',
-  'por-revisar': 'Por revisar',
-  'no-evaluada': 'No evaluada',
-  error: 'Error de la herramienta',
-};
-
-/** Worst first; what could not be decided after what was. */
-export const OUTCOME_ORDER: readonly Outcome[] = [
-  'no-cumple',
-  'cumple-parcial',
-  'cumple',
-  'error',
-  'no-evaluada',
-  'por-revisar',
-  'no-desplegado',
-  'no-aplica',
-];
+export { REPORTED_MARK, REPORTED_NOTE } from '../text/citations.ts';
+export {
+  bySeverity,
+  OUTCOME_ORDER,
+  OUTCOME_WORDS,
+  RECORD_WORDS,
+  SEVERITY_LABELS,
+  SEVERITY_ORDER,
+  SEVERITY_WORDS,
+} from '../text/result-words.ts';
 
 export const OUTCOME_MEANINGS: Readonly<Record<Outcome, string>> = {
   cumple:
@@ -35,38 +25,6 @@ export const OUTCOME_MEANINGS: Readonly<Record<Outcome, string>> = {
   'por-revisar': 'un archivo no puede mostrarlo y debe decidirlo una persona.',
   'no-desplegado': 'la unidad aún no cuenta con el módulo; cuenta como lo dice la cédula.',
   'no-aplica': 'no hay registros a los que se refiera; queda fuera de ambas sumas.',
-};
-
-export const SEVERITY_WORDS: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ['error', 'errores'],
-  warning: ['advertencia', 'advertencias'],
-  info: ['aviso informativo', 'avisos informativos'],
-};
-
-export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
-  error: 'Error',
-  warning: 'Advertencia',
-  info: 'Información',
-};
-
-export const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
-export const RECORD_WORDS: Readonly<Record<RecordType, readonly [one: string, many: string]>> = {
-  patient: ['paciente', 'pacientes'],
-  practitioner: ['profesional', 'profesionales'],
-  establishment: ['establecimiento', 'establecimientos'],
-  encounter: ['atención', 'atenciones'],
-  diagnosis: ['diagnóstico', 'diagnósticos'],
-  procedure: ['procedimiento', 'procedimientos'],
-  observation: ['observación', 'observaciones'],
-  medication: ['medicamento', 'medicamentos'],
-  document: ['documento', 'documentos'],
-  consent: ['consentimiento', 'consentimientos'],
-  auditEvent: ['evento de bitácora', 'eventos de bitácora'],
-  allergy: ['alergia', 'alergias'],
-  immunization: ['vacuna aplicada', 'vacunas aplicadas'],
-  study: ['estudio', 'estudios'],
-  coverage: ['cobertura', 'coberturas'],
 };
 
 /** What the reader must know of a run that did not reach its end. */
@@ -81,5 +39,9 @@ export const NOTICE = [
   'Los datos personales se procesan en el equipo donde se hace la verificación; el programa no los envía a ningún lugar. Los valores personales se muestran enmascarados; los archivos originales no forman parte del informe.',
 ] as const;
 
-export const REPORTED_MARK = '†';
-export const REPORTED_NOTE = 'Numeral según fuente secundaria: consulte el texto oficial antes de citarlo.';
+/** `No cumple: 2 · Cumple: 4`. */
+export function outcomeCounts(outcomes: DomainScore['outcomes']): string {
+  return OUTCOME_ORDER.filter((outcome) => outcomes[outcome])
+    .map((outcome) => `${OUTCOME_WORDS[outcome]}: ${formatNumber(outcomes[outcome] ?? 0)}`)
+    .join(' · ');
+}

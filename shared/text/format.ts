@@ -69,6 +69,11 @@ export function formatList(words: readonly string[], language: Language = 'es-MX
   return `${words.slice(0, -1).join(', ')} ${and} ${last}`;
 }
 
+/** With a capital at its beginning; the rest as it is. */
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -19,6 +19,8 @@ const BENCHES = [
   'visits-kill.ts',
   'aggregates.ts',
   'packages.ts',
+  'xlsx.ts',
+  'reports.ts',
 ];
 
 await buildTables();

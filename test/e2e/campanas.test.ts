@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, end, newFolder, type Opened, open, removeFolders, saveAt } from './support/app.ts';
 import { look, setUp, type Theme } from './support/look.ts';
+import { closedVisit } from './support/visits.ts';
 
 /** Synthetic units of four states: twelve small ones and twelve large ones. */
 const UNITS = ['DF', 'JC', 'NL', 'YN'].flatMap((state) =>
@@ -14,29 +15,6 @@ const SOON = { timeout: 8_000 };
 
 async function campaignId(page: Page): Promise<string> {
   return page.evaluate(() => window.location.hash.split('/')[2] ?? '');
-}
-
-/** Visits a unit from opening to closing, with the first functions answered. Resolves to its percentage. */
-async function visit(page: Page, clues: string, campaign: string, met: number): Promise<number> {
-  const person = (role: 'evaluador' | 'atiende' | 'testigo', name: string) => ({
-    ...{ id: crypto.randomUUID(), role, name, position: '', credential: 'EV-0012' },
-  });
-  const people = [
-    ...[person('evaluador', 'Ana Sintética Pérez'), person('atiende', 'Bruno Ejemplo Díaz')],
-    ...[person('testigo', 'Carla Ejemplo Soto'), person('testigo', 'Darío Ejemplo Luna')],
-  ];
-  const list = { id: 'ece-funcional', edition: '1.0' };
-  const state = await call(page, 'visits.open', { clues, kind: 'external', campaign, checklists: [list], people });
-  const { checklist } = await call(page, 'checklists.get', list);
-  const asked = checklist.items.filter(({ decision }) => decision.by === 'attestation').slice(0, 10);
-  const own = { visit: state.head.id, by: people[0]?.id ?? '', note: '' };
-  for (const [i, { id, modules = [''] }] of asked.entries()) {
-    const key = { checklist: list.id, item: id, module: modules[0] ?? '', record: 0 };
-    const value = { kind: 'outcome' as const, outcome: i < met ? ('cumple' as const) : ('no-cumple' as const) };
-    await call(page, 'visits.answer', { ...own, id: crypto.randomUUID(), key, value });
-  }
-  const closed = await call(page, 'visits.close', { visit: state.head.id });
-  return closed.results[0]?.score.percent ?? Number.NaN;
 }
 
 describe.each(['light', 'dark'] as const)('a campaign from its universe to its figures, %s', (theme: Theme) => {
@@ -148,7 +126,7 @@ describe.each(['light', 'dark'] as const)('a campaign from its universe to its f
     const { units } = await call(page, 'campaigns.units', { campaign, only: 'selected', limit: 100 });
     const percents: number[] = [];
     for (const [i, { clues }] of units.slice(0, 5).entries()) {
-      percents.push(await visit(page, clues, campaign, 2 * i + 1));
+      percents.push((await closedVisit(page, clues, { campaign, met: 2 * i + 1 })).percent);
     }
     expect(new Set(percents).size).toBeGreaterThan(2);
     mean = (percents.reduce((sum, percent) => sum + percent, 0) / 5).toFixed(1);

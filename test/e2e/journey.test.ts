@@ -53,7 +53,8 @@ describe('from the sample to the registry', () => {
   it('writes the JSON with the figures of the screen', async () => {
     const file = join(output, 'resultado.json');
     await saveAt(opened, file);
-    await opened.page.getByTestId('save-json').click();
+    await opened.page.getByTestId('export-menu').click();
+    await opened.page.getByTestId('export-json').click();
     await opened.page.getByTestId('toast').filter({ hasText: file }).waitFor();
     result = JSON.parse(readFileSync(file, 'utf8')) as VerificationResult;
     expect(result.schema).toBe('cotejo/verification@1');
@@ -92,6 +93,7 @@ describe('from the sample to the registry', () => {
     const file = join(output, 'informe.pdf');
     await saveAt(opened, file);
     await opened.page.getByTestId('save-pdf').click();
+    await opened.page.getByTestId('report-save').click();
     await opened.page.getByTestId('toast').filter({ hasText: file }).waitFor();
     const printed = pdfText(file);
     for (const figure of [shown.percent, shown.coverage]) expect(printed).toContain(figure);
@@ -132,7 +134,9 @@ describe('from the sample to the registry', () => {
   it('says in a sentence that the report could not be written', async () => {
     await saveAt(opened, join(output, 'no-existe', 'informe.pdf'));
     await opened.page.getByTestId('save-pdf').click();
-    await opened.page.getByTestId('toast').filter({ hasText: 'No existe la carpeta' }).waitFor();
+    await opened.page.getByTestId('report-save').click();
+    await opened.page.getByTestId('report-problem').filter({ hasText: 'No existe la carpeta' }).waitFor();
+    await opened.page.keyboard.press('Escape');
   });
 
   it('finds the unit in the registry', async () => {

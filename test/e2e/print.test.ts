@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readReportPdf } from '../../electron/pdf/index.ts';
 import type { VerificationResult } from '../../shared/model/index.ts';
 import { formatPercent } from '../../shared/text/format.ts';
 import { newFolder, removeFolders, repository } from './support/app.ts';
 import { giisSample } from './support/big-export.ts';
-import { canReadPdf, pdfText, plain } from './support/pdf.ts';
+import { canReadPdf, contentsOf, fontsNotEmbedded, pageText, pdfText, plain, poppler } from './support/pdf.ts';
 
 /** Runs the command line on the sample as on a machine without a screen. */
 function verify(folder: string, args: readonly string[], extra: Record<string, string> = {}) {
@@ -27,6 +28,21 @@ describe('the report of the command line', () => {
     expect(stdout).toContain(pdf);
     const { score, run } = JSON.parse(readFileSync(json, 'utf8')) as VerificationResult;
     const printed = pdfText(pdf);
+    // The table of contents names the page on which each heading stands.
+    const entries = contentsOf(pdf);
+    expect(entries.length).toBeGreaterThan(4);
+    for (const { title, page } of entries) expect(pageText(pdf, page)).toContain(title);
+    // What travels inside is what the page was made from, and every font comes along.
+    const { attachments, seal, pages } = readReportPdf(readFileSync(pdf));
+    expect(seal).toBe('holds');
+    expect(JSON.parse(Buffer.from(attachments.get('datos.json') ?? []).toString())).toEqual(
+      JSON.parse(readFileSync(json, 'utf8')),
+    );
+    const info = poppler('pdfinfo', pdf);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    expect(info).toMatch(new RegExp(`Pages:\\s+${pages}\\b`));
+    expect(info).toMatch(/Title:\s+Informe de verificación local/);
+    expect(fontsNotEmbedded(pdf)).toEqual([]);
     expect(printed).toContain(plain(formatPercent(score.percent)));
     expect(printed).toContain(plain(formatPercent(score.coverage)));
     expect(printed).toContain(run.id);

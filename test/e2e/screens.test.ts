@@ -18,6 +18,7 @@ const EMPTY: readonly Step[] = [
   nav('inicio', '[data-testid=verify-sample]'),
   nav('verificar', '[data-testid=choose-files]'),
   nav('unidades', '[data-testid=unit-search]'),
+  nav('informes', '[data-testid=report-what]'),
   nav('conexiones', '[data-testid=connection-add-first]'),
 ];
 
@@ -62,6 +63,29 @@ const FILLED: readonly Step[] = [
     async ({ page }) => {
       await page.keyboard.press('Escape');
       await page.getByTestId('annotated-dialog').waitFor({ state: 'detached' });
+    },
+  ],
+  [
+    'resultado-informe',
+    async ({ page }) => {
+      await page.getByTestId('save-pdf').click();
+      await page.getByTestId('report-seal').click();
+      await page.getByTestId('credential').waitFor();
+    },
+  ],
+  [
+    'resultado-exportar',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('export-menu').click();
+      await page.getByTestId('export-json').waitFor();
+    },
+  ],
+  [
+    'resultado-exportar-cerrado',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('export-json').waitFor({ state: 'detached' });
     },
   ],
   nav('inicio', '[data-testid=run-row]'),

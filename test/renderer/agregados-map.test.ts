@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type MapPoint, outlineOf } from '../../renderer/components/mexico-outline.ts';
-import { MAP_SIZE, STATE_SHAPES } from '../../renderer/components/mexico-shapes.ts';
 import { STATES } from '../../renderer/features/unidades/states.ts';
+import { type MapPoint, outlineOf } from '../../shared/report/mexico-outline.ts';
+import { MAP_SIZE, STATE_SHAPES } from '../../shared/report/mexico-shapes.ts';
 
 /** Capitals of the federal entities, degrees west and north. */
 const CAPITALS: Readonly<Record<string, MapPoint>> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seriesOf } from '../../renderer/features/agregados/aggregates-screen.tsx';
 import { type Choices, isSpan, queryOf, thresholdOf, useChoices } from '../../renderer/features/agregados/choices.ts';
-import { national2011 } from '../../renderer/features/agregados/national.ts';
 import { campaignMethods } from '../../shared/ipc/campaigns.ts';
+import { national2011 } from '../../shared/statistics/index.ts';
 
 const NOTHING: Choices = useChoices.getState().choices;
 const accepted = campaignMethods['aggregates.get'].input;

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { scoreSeries } from '../../renderer/features/unidades/score-series.ts';
 import {
   asked,
   choicesOf,
@@ -11,6 +10,7 @@ import {
 import { valueName } from '../../renderer/features/unidades/words.ts';
 import type { T } from '../../renderer/state/text.ts';
 import type { RunSummary, VisitSummary } from '../../shared/model/index.ts';
+import { scoreSeries } from '../../shared/report/unit-series.ts';
 
 /** Says which text was asked for, with what is filled in. */
 const t = ((key: string, values: object = {}) => [key, ...Object.values(values)].join(' ')) as unknown as T;

@@ -9,8 +9,13 @@ const UNITS_AHEAD = 60;
 /** Longest list that the first screen is given; the totals say the rest. */
 const MOST = 200;
 
-/** What waits for somebody. @param today ISO 8601 day, the caller's: the registry's clock may be of another zone */
-export function dueOn(store: Store, today: string): DueList {
+/**
+ * What waits for somebody.
+ *
+ * @param today ISO 8601 day, the caller's: the registry's clock may be of another zone
+ * @param mostUnits how many units are listed; the totals count all
+ */
+export function dueOn(store: Store, today: string, mostUnits = MOST): DueList {
   const horizon = addDays(today, SOON);
   const overdue = pending().where('expected_end', '<', today);
   const soon = pending().where('expected_end', '>=', today).where('expected_end', '<=', horizon);
@@ -32,7 +37,7 @@ export function dueOn(store: Store, today: string): DueList {
         .select(['unit_standing.unit as clues', 'valid_until', 'own_name', 'name'])
         .orderBy('valid_until')
         .orderBy('unit_standing.unit')
-        .limit(MOST),
+        .limit(mostUnits),
     ).map(({ clues, valid_until, own_name, name }) => {
       const validUntil = valid_until ?? today;
       return { clues, name: own_name ?? name, validUntil, over: validUntil < today };

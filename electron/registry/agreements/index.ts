@@ -18,8 +18,8 @@ export interface AgreementRegistry {
   committees(year?: number): Promise<CommitteeTable>;
   saveCommittee(committee: Committee): Promise<void>;
   removeCommittee(id: string): Promise<boolean>;
-  /** @param today ISO 8601 day */
-  due(today: string): Promise<DueList>;
+  /** @param today ISO 8601 day @param mostUnits how many units are listed, 200 where left out */
+  due(today: string, mostUnits?: number): Promise<DueList>;
 }
 
 export function createAgreementRegistry(use: Use): AgreementRegistry {
@@ -31,6 +31,6 @@ export function createAgreementRegistry(use: Use): AgreementRegistry {
     committees: (year) => use((store) => listCommittees(store, year)),
     saveCommittee: (committee) => use((store) => saveCommittee(store, committee)),
     removeCommittee: (id) => use((store) => removeCommittee(store, id)),
-    due: (today) => use((store) => dueOn(store, today)),
+    due: (today, mostUnits) => use((store) => dueOn(store, today, mostUnits)),
   };
 }

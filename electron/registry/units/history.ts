@@ -1,4 +1,5 @@
 import type { UnitEvent, VisitHead, VisitKind } from '../../../shared/model/index.ts';
+import { formatShortDate } from '../../../shared/text/format-date.ts';
 import type { AgreementTable, RunTable, VisitTable } from '../schema.ts';
 import { all, query, type Store } from '../store.ts';
 
@@ -183,7 +184,7 @@ function eventsOfAgreement(agreement: AgreementTable, reports: readonly Report[]
     event(
       agreement.created_at,
       agreement.responsible,
-      `Se acordó ${action}, con vencimiento el ${agreement.expected_end}.`,
+      `Se acordó ${action}, con vencimiento el ${formatShortDate(agreement.expected_end)}.`,
     ),
   ];
 }

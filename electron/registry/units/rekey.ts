@@ -3,7 +3,15 @@ import type { Store } from '../store.ts';
 import { touchStanding } from '../visits/standing.ts';
 
 /** Tables that keep under `unit` the CLUES that a unit has today. */
-const FOLLOWING = ['visit', 'visit_score', 'campaign_unit', 'agreement', 'committee', 'unit_event'] as const;
+const FOLLOWING = [
+  'visit',
+  'visit_score',
+  'campaign_unit',
+  'agreement',
+  'committee',
+  'unit_event',
+  'acceptance',
+] as const;
 
 /** Moves what the registry keeps of units to other keys. */
 export interface Rekeying {
@@ -12,7 +20,7 @@ export interface Rekeying {
    * may go. Standings are left to {@link Rekeying.settle}.
    */
   join(older: string, unit: string): void;
-  /** What was visited, drawn or agreed under `older` goes back to it. */
+  /** What was visited, drawn, agreed or accepted under `older` goes back to it. */
   giveBack(older: string, unit: string): void;
   /** Works out anew the standings of the units that were touched. To be called once all keys are in their place. */
   settle(): void;
@@ -39,6 +47,7 @@ export function rekeying(store: Store): Rekeying {
     db.prepare('UPDATE visit_score SET unit = ? WHERE unit = ? AND visit IN (SELECT id FROM visit WHERE clues = ?)'),
     db.prepare('UPDATE campaign_unit SET unit = ? WHERE unit = ? AND clues = ?'),
     db.prepare('UPDATE agreement SET unit = ? WHERE unit = ? AND visit IN (SELECT id FROM visit WHERE clues = ?)'),
+    db.prepare("UPDATE acceptance SET unit = ? WHERE unit = ? AND json_extract(body, '$.unit') = ?"),
   ];
   const annulment = db.prepare(
     `UPDATE unit_standing SET unit = ? WHERE unit = ? AND state = 'anulada'

@@ -1,8 +1,10 @@
 import type { ExpressionBuilder, ReferenceExpression } from 'kysely';
 import type { VisitKind, VisitStatus, VisitSummary } from '../../../shared/model/index.ts';
 import { fold } from '../fold.ts';
+import { inGroups } from '../in-groups.ts';
 import type { VisitTable } from '../schema.ts';
 import { all, first, query, type Store } from '../store.ts';
+import { unitNames } from '../unit-names.ts';
 import { canonicalClues } from '../unit-rows.ts';
 import { headOf } from './heads.ts';
 
@@ -65,8 +67,10 @@ function visitSummaries(store: Store, rows: readonly VisitTable[]): readonly Vis
     inGroups(ids, (part) => conflictsOf(store, part)),
     ({ visit }) => visit,
   );
-  const units = [...new Set(rows.map(({ unit }) => unit))];
-  const names = new Map(inGroups(units, (part) => namesOf(store, part)).map((row) => [row.clues, row.name]));
+  const names = unitNames(
+    store,
+    rows.map(({ unit }) => unit),
+  );
   return rows.map((row) => {
     const head = headOf(row);
     return {
@@ -74,7 +78,7 @@ function visitSummaries(store: Store, rows: readonly VisitTable[]): readonly Vis
       version: row.version,
       unit: row.unit,
       clues: row.clues,
-      unitName: names.get(row.unit) ?? head.unitName,
+      unitName: names[row.unit] ?? head.unitName,
       kind: row.kind,
       purpose: row.purpose,
       campaign: row.campaign,
@@ -125,15 +129,6 @@ function contains<D, T extends keyof D>(is: ExpressionBuilder<D, T>, column: Ref
   return is(is.fn<number>('instr', [is.fn('lower', [column]), is.val(word)]), '>', 0);
 }
 
-/** SQLite takes 32,766 values to a query. */
-const GROUP = 1000;
-
-function inGroups<T, R>(values: readonly T[], read: (part: readonly T[]) => readonly R[]): readonly R[] {
-  const parts: R[] = [];
-  for (let from = 0; from < values.length; from += GROUP) parts.push(...read(values.slice(from, from + GROUP)));
-  return parts;
-}
-
 function scoresOf(store: Store, visits: readonly string[]) {
   const columns = ['visit', 'checklist', 'edition', 'percent', 'preliminary', 'band'] as const;
   return all(store, query.selectFrom('visit_score').select(columns).where('visit', 'in', visits).orderBy('checklist'));
@@ -149,14 +144,4 @@ function foliosOf(store: Store, visits: readonly string[]) {
 
 function conflictsOf(store: Store, visits: readonly string[]) {
   return all(store, query.selectFrom('visit_conflict').select('visit').where('visit', 'in', visits));
-}
-
-function namesOf(store: Store, units: readonly string[]) {
-  return all(
-    store,
-    query
-      .selectFrom('unit')
-      .select((row) => ['clues', row.fn.coalesce('own_name', 'name').as('name')])
-      .where('clues', 'in', units),
-  );
 }

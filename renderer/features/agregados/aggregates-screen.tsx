@@ -9,6 +9,7 @@ import { useText } from '../../state/text.ts';
 import { toastError, useToasts } from '../../state/toasts.ts';
 import { useCall } from '../../state/use-call.ts';
 import { useLater } from '../campanas/use-later.ts';
+import { PrintLink } from '../informes/print-link.tsx';
 import { isSpan, KINDS, queryOf, useChoices } from './choices.ts';
 import { ChoicesBar } from './choices-bar.tsx';
 import { ResultPane } from './result-pane.tsx';
@@ -47,7 +48,12 @@ export function Aggregates({ route }: { readonly route: Route }) {
   );
 }
 
-function Head({ onExport }: { readonly onExport?: () => void }) {
+interface HeadProps {
+  /** What is shown; left out while it is not known. */
+  readonly query?: AggregateQuery;
+}
+
+function Head({ query }: HeadProps) {
   const { t } = useText();
   return (
     <header className="screen-head">
@@ -55,17 +61,23 @@ function Head({ onExport }: { readonly onExport?: () => void }) {
         <h1>{t('aggregates.title')}</h1>
         <p className="muted">{t('aggregates.intro')}</p>
       </div>
-      {onExport && (
-        <Button icon="download" onPress={onExport} data-testid="agg-export">
-          {t('aggregates.export')}
-        </Button>
+      {query && (
+        <div className="actions">
+          <PrintLink subject={{ kind: 'comparative', query }} testId="print-comparative" />
+          <Button
+            icon="download"
+            onPress={() => void exportCsv(query, t('aggregates.exported'))}
+            data-testid="agg-export"
+          >
+            {t('aggregates.export')}
+          </Button>
+        </div>
       )}
     </header>
   );
 }
 
 function Chosen({ series, query }: { readonly series: Series; readonly query: Route['query'] }) {
-  const { t } = useText();
   const { choices } = useChoices();
   const { kind, checklist } = seriesOf(series, query);
   const wanted = useLater(queryOf(kind, checklist, choices));
@@ -77,7 +89,7 @@ function Chosen({ series, query }: { readonly series: Series; readonly query: Ro
   const isReady = isSpan(choices) && wanted.kind === kind && wanted.checklist === checklist;
   return (
     <>
-      <Head onExport={isReady ? () => void exportCsv(wanted, t('aggregates.exported')) : undefined} />
+      <Head query={isReady ? wanted : undefined} />
       <ChoicesBar kind={kind} checklist={checklist} series={series} onChange={change} />
       {isReady && <Answered key={`${kind} ${checklist}`} query={wanted} />}
     </>

@@ -10,9 +10,8 @@ import {
   YAxis,
 } from 'recharts';
 import type { AggregateResult } from '../../../shared/ipc/campaigns.ts';
-import type { ScoreRow } from '../../../shared/statistics/index.ts';
+import { national2011, type ScoreRow } from '../../../shared/statistics/index.ts';
 import { useText } from '../../state/text.ts';
-import { national2011 } from './national.ts';
 import { ScopeFoot } from './scope-foot.tsx';
 
 interface Props {

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AggregateResult } from '../../../shared/ipc/campaigns.ts';
-import type { ScoreRow } from '../../../shared/statistics/index.ts';
+import { national2011, type ScoreRow } from '../../../shared/statistics/index.ts';
 import { useText } from '../../state/text.ts';
 import { Explain } from './explain.tsx';
-import { national2011 } from './national.ts';
 import { ScopeFoot } from './scope-foot.tsx';
 
 interface Props {

@@ -5,8 +5,10 @@ import { Catalogs } from '../catalogos/catalogs.tsx';
 import { FhirGuides } from '../guias/fhir-guides.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
+import { Authorities } from './authorities.tsx';
 import { Joining } from './joining.tsx';
 import { Registry } from './registry.tsx';
+import { ReportSettings } from './report-settings.tsx';
 import { Validity } from './validity.tsx';
 
 /** `#/ajustes/equipos` and `#/ajustes/conflictos`: packages and conflicts come first, however long the rest becomes. */
@@ -35,6 +37,8 @@ export function Settings() {
         </div>
         <Registry />
       </div>
+      <ReportSettings />
+      <Authorities />
       <About />
     </div>
   );

@@ -5,6 +5,7 @@ import { useText } from '../../state/text.ts';
 import { OUTCOME_ORDER } from '../resultado/selectors.ts';
 import { FhirHelp } from './fhir-help.tsx';
 import { Hl7Help } from './hl7-help.tsx';
+import { ReportsHelp } from './reports-help.tsx';
 import { VisitsHelp } from './visits-help.tsx';
 
 const WORDS = ['export', 'finding', 'item', 'checklist', 'run', 'visit', 'campaign', 'unit'] as const;
@@ -55,6 +56,7 @@ export function Help() {
           <p>{t('help.clauses')}</p>
         </section>
         <VisitsHelp />
+        <ReportsHelp />
         <FhirHelp />
         <Hl7Help />
         <Outcomes />

@@ -7,6 +7,7 @@ import { call } from '../../state/bridge.ts';
 import { hashOf, navigate } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { toastError, useToasts } from '../../state/toasts.ts';
+import { PrintLink } from '../informes/print-link.tsx';
 import { BoardPane } from './board-pane.tsx';
 import { CampaignStatus } from './campaign-status.tsx';
 import { DesignPane } from './design-pane.tsx';
@@ -52,6 +53,7 @@ export function DrawnCampaign({ summary, pane, onChanged }: Props) {
           </p>
         </div>
         <div className="actions">
+          <PrintLink subject={{ kind: 'campaign', campaign: campaign.id }} testId="print-campaign" />
           <a className="button button-plain" href={hashOf('agregados')}>
             {t('common.screen.agregados')}
           </a>

@@ -9,8 +9,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { NATIONAL_2011 } from '../../../shared/statistics/index.ts';
 import { useText } from '../../state/text.ts';
-import { binsOf, NATIONAL_2011 } from './scores.ts';
+import { binsOf } from './scores.ts';
 
 /** Last scores in groups of ten points, with the range and mean of 2011 behind them on the same scale. */
 export default function Distribution({ scores }: { readonly scores: readonly number[] }) {

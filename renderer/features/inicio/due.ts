@@ -39,7 +39,7 @@ export function dueGroups(due: DueList): readonly DueGroup[] {
     { ...group('openVisits', totals.openVisits, visitLines(due), hashOf('visitas')), late: false },
     { ...group('overdue', totals.overdue, agreementLines(due.overdue, true), agreements), late: true },
     { ...group('soon', totals.soon, agreementLines(due.soon, false), agreements), late: false },
-    group('units', totals.units, unitLines(due), hashOf('unidades')),
+    group('units', totals.units, unitLines(due), hashOf('informes', ['reverificar'])),
     group('sessions', totals.sessions, sessionLines(due), hashOf('acuerdos', ['comites'])),
   ];
   return groups.filter(({ total }) => total > 0);

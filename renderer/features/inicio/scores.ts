@@ -1,8 +1,5 @@
 import { roundHalfUp } from '../../../shared/text/format.ts';
 
-/** National verification of 2011: checklist aligned to NOM-024, 382 units visited, 94 of them with an ECE. Percentages. */
-export const NATIONAL_2011 = { mean: 42, lowest: 7, highest: 71, visited: 382, withRecord: 94 } as const;
-
 export interface Bin {
   /** 0 to 9: scores from 10·i up to, but not including, 10·(i+1); the last one takes all from 90 on. */
   readonly index: number;

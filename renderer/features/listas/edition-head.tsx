@@ -5,6 +5,7 @@ import { call } from '../../state/bridge.ts';
 import { useText } from '../../state/text.ts';
 import { toastError, useToasts } from '../../state/toasts.ts';
 import { useCall } from '../../state/use-call.ts';
+import { PrintLink } from '../informes/print-link.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 
 /** Which edition it is, since when, and what can be done with it. */
@@ -47,6 +48,7 @@ export function EditionHead({ published }: { readonly published: PublishedCheckl
         </p>
       </div>
       <div className="actions">
+        <PrintLink subject={{ kind: 'checklist', checklist: id, edition }} testId="print-checklist" />
         <Button icon="download" onPress={() => void save()} data-testid="checklist-export">
           {t('checklists.export')}
         </Button>

@@ -8,6 +8,7 @@ import { useResult } from '../../state/results.ts';
 import { navigate } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
+import { PrintLink } from '../informes/print-link.tsx';
 import { ComparedFindings } from './compared-findings.tsx';
 import { ComparedItems } from './compared-items.tsx';
 
@@ -116,6 +117,12 @@ function Comparison({ one, two }: { readonly one: VerificationResult; readonly t
         </div>
       </dl>
       {cut && <p className="muted">{t('compare.keptOnly')}</p>}
+      <div className="actions">
+        <PrintLink
+          subject={{ kind: 'comparison', before: before.run.id, after: after.run.id }}
+          testId="print-comparison"
+        />
+      </div>
       <ComparedItems items={comparison.items} />
       <ComparedFindings comparison={comparison} rules={[...after.rules, ...before.rules]} />
     </>

@@ -4,6 +4,7 @@ import { SeverityMark } from '../../components/marks.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { useText } from '../../state/text.ts';
 import { Citations } from './citation.tsx';
+import { FindingAcceptance } from './finding-acceptance.tsx';
 import type { FindingsIndex } from './findings-index.ts';
 import { layerOfRule } from './layers.ts';
 import { pathKind, placeText } from './place.ts';
@@ -14,6 +15,8 @@ interface Props {
   readonly index: FindingsIndex;
   readonly number: number;
   readonly runId: string;
+  /** CLUES that the run was made for. */
+  readonly unit: string | null;
   /** Neighbours in the list as it is filtered now. */
   readonly previous: number | null;
   readonly next: number | null;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** One finding: the sentence, where, what stood there and what should, why it matters, how to mend it, the norm, the source. */
-export function FindingDetail({ index, number, runId, previous, next, onChoose, onClose }: Props) {
+export function FindingDetail({ index, number, runId, unit, previous, next, onChoose, onClose }: Props) {
   const { t } = useText();
   const words = usePlaceWords();
   const finding = index.findings[number];
@@ -68,6 +71,7 @@ export function FindingDetail({ index, number, runId, previous, next, onChoose, 
         </span>
       </div>
       <h2>{finding.message}</h2>
+      <FindingAcceptance key={number} finding={finding} unit={unit} />
       <dl className="pairs">
         <dt>{t('findings.detail.place')}</dt>
         <dd>

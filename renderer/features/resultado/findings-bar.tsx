@@ -1,10 +1,11 @@
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { RuleResult, Severity } from '../../../shared/model/index.ts';
 import { FilterChip } from '../../components/chips.tsx';
 import { Button } from '../../components/controls.tsx';
 import { Pick, Search } from '../../components/fields.tsx';
 import { SeverityMark } from '../../components/marks.tsx';
 import { useText } from '../../state/text.ts';
+import { ACCEPTED_CHOICES } from './findings-filter.ts';
 import { SEVERITIES } from './findings-index.ts';
 import { severityTotals } from './selectors.ts';
 import type { FindingsState } from './use-findings.ts';
@@ -15,14 +16,17 @@ const ALL = '*';
 export function FindingsBar({
   state,
   rules,
+  children,
 }: {
   readonly state: FindingsState;
   readonly rules: readonly RuleResult[];
+  /** What is done with the findings. */
+  readonly children: ReactNode;
 }) {
   const { t } = useText();
   const { filter, match, index, change } = state;
   const [start] = useState(filter.text);
-  const narrowed = filter.text.trim() !== '' || filter.file !== null;
+  const narrowed = filter.text.trim() !== '' || filter.file !== null || filter.accepted !== 'all';
   const ruleChosen = filter.rule !== null;
   const totals = useMemo(
     () => severityTotals(ruleChosen ? rules.filter((rule) => rule.id === filter.rule) : rules),
@@ -32,7 +36,7 @@ export function FindingsBar({
     const on = filter.severities.includes(severity);
     change({ severities: on ? filter.severities.filter((s) => s !== severity) : [...filter.severities, severity] });
   };
-  const filtered = narrowed || ruleChosen || filter.severities.length > 0;
+  const filtered = narrowed || ruleChosen || filter.severities.length > 0 || filter.accepted !== 'all';
   return (
     <div className="bar">
       <div className="bar-line">
@@ -58,6 +62,8 @@ export function FindingsBar({
             {t('findings.clearFilters')}
           </Button>
         )}
+        {state.flags !== null && <AcceptedPick state={state} />}
+        {children}
         <span className="bar-end">
           <span className="muted">{t('findings.groupBy')}</span>
           <FilterChip chosen={state.list.grouping === 'rule'} onPress={() => state.group('rule')} testId="group-rule">
@@ -101,12 +107,19 @@ const FindingSearch = memo(function FindingSearch({ start, onText }: SearchProps
 
 /** «Se muestran n de N», and why there may be fewer places than findings. */
 function Shown({ state }: { readonly state: FindingsState }) {
-  const { t, f } = useText();
+  const { t, f, count } = useText();
   const { match, index } = state;
   const kept = index.findings.length;
+  const accepted = match.byAccepted[1];
   return (
     <p className="shown" role="status" data-testid="findings-shown">
       {t('findings.shown', { shown: f.number(match.order.length), total: f.number(index.total) })}
+      {accepted > 0 && (
+        <span className="muted" data-testid="accepted-apart">
+          {' '}
+          {count('acceptances.inList', accepted)}
+        </span>
+      )}
       {kept < index.total && <span className="muted"> {t('findings.kept', { kept: f.number(kept) })}</span>}
     </p>
   );
@@ -135,6 +148,31 @@ function RulePick({ state, narrowed }: { readonly state: FindingsState; readonly
       value={chosen ?? ALL}
       onChange={onChange}
       testId="filter-rule"
+    />
+  );
+}
+
+/** All, or only those that nobody accepted, or only those that somebody did. */
+function AcceptedPick({ state }: { readonly state: FindingsState }) {
+  const { t, f } = useText();
+  const { match, change, filter } = state;
+  const [open, accepted] = match.byAccepted;
+  const choices = useMemo(() => {
+    const counts = { all: open + accepted, open, accepted };
+    return ACCEPTED_CHOICES.map((id) => ({ id, label: t(`acceptances.choice.${id}`), note: f.number(counts[id]) }));
+  }, [t, f, open, accepted]);
+  const onChange = useCallback(
+    (id: string) => change({ accepted: ACCEPTED_CHOICES.find((choice) => choice === id) ?? 'all' }),
+    [change],
+  );
+  return (
+    <Pick
+      hideLabel
+      label={t('acceptances.filter')}
+      choices={choices}
+      value={filter.accepted}
+      onChange={onChange}
+      testId="filter-accepted"
     />
   );
 }

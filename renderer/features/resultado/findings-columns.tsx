@@ -1,6 +1,7 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { Finding } from '../../../shared/model/index.ts';
 import { SeverityMark } from '../../components/marks.tsx';
+import { AcceptedMark } from './accepted-mark.tsx';
 import { pathTail, placeText, shortPath } from './place.ts';
 import { usePlaceWords } from './use-place-words.ts';
 
@@ -9,6 +10,8 @@ export interface ShownFinding {
   readonly number: number;
   readonly finding: Finding;
   readonly file: string;
+  /** Somebody accepted it. */
+  readonly accepted: boolean;
 }
 
 /**
@@ -23,6 +26,7 @@ const message = helper.accessor((row) => row.finding.message, {
   cell: (info) => (
     <>
       <SeverityMark severity={info.row.original.finding.severity} short />
+      {info.row.original.accepted && <AcceptedMark />}
       <span className="cut">{info.getValue()}</span>
     </>
   ),
@@ -55,9 +59,12 @@ function PlaceCell({ shown, withFile = false }: { readonly shown: ShownFinding; 
   const isCut = place.path !== undefined && pathTail(place.path) !== place.path;
   const said = [...(withFile && shown.file ? [shown.file] : []), ...(isCut ? [place.path] : [])];
   return (
-    <span className="cut" title={said.length === 0 ? undefined : said.join(' · ')}>
-      {placeText(place, words, pathTail)}
-      {withFile && shown.file && <span className="muted"> · {shortPath(shown.file)}</span>}
-    </span>
+    <>
+      {withFile && shown.accepted && <AcceptedMark />}
+      <span className="cut" title={said.length === 0 ? undefined : said.join(' · ')}>
+        {placeText(place, words, pathTail)}
+        {withFile && shown.file && <span className="muted"> · {shortPath(shown.file)}</span>}
+      </span>
+    </>
   );
 }

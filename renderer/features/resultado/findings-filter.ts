@@ -11,12 +11,17 @@ export interface FindingsFilter {
   /** Id of a rule, path of a file; null: all. */
   readonly rule: string | null;
   readonly file: string | null;
+  /** With those that somebody accepted, without them, or only those. */
+  readonly accepted: AcceptedChoice;
 }
+
+export const ACCEPTED_CHOICES = ['all', 'open', 'accepted'] as const;
+export type AcceptedChoice = (typeof ACCEPTED_CHOICES)[number];
 
 /** A mask of words must fit a 32-bit integer. */
 const MAX_WORDS = 30;
 
-export const NO_FILTER: FindingsFilter = { text: '', severities: [], rule: null, file: null };
+export const NO_FILTER: FindingsFilter = { text: '', severities: [], rule: null, file: null, accepted: 'all' };
 
 /** What passes a filter, and how many would pass with one choice of each kind changed. */
 export interface FindingsMatch {
@@ -26,10 +31,22 @@ export interface FindingsMatch {
   readonly bySeverity: readonly [number, number, number];
   readonly byRule: Int32Array;
   readonly byFile: Int32Array;
+  /** Not accepted and accepted ones, under all the other filters. */
+  readonly byAccepted: readonly [number, number];
 }
 
-/** One pass over all kept findings. Words of the text must all occur, in the finding, its rule's title, its file or its line. */
-export function matchFindings(index: FindingsIndex, filter: FindingsFilter, grouping: Grouping): FindingsMatch {
+/**
+ * One pass over all kept findings. Words of the text must all occur, in the finding, its rule's title, its file or its
+ * line.
+ *
+ * @param flags 1 for each finding that somebody accepted; null while nothing is accepted
+ */
+export function matchFindings(
+  index: FindingsIndex,
+  filter: FindingsFilter,
+  grouping: Grouping,
+  flags: Uint8Array | null = null,
+): FindingsMatch {
   const { severityOf, ruleOf, fileOf, lineOf, textOf } = index;
   const words = foldAccents(filter.text).split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   const all = (1 << words.length) - 1;
@@ -46,6 +63,8 @@ export function matchFindings(index: FindingsIndex, filter: FindingsFilter, grou
   const bySeverity: [number, number, number] = [0, 0, 0];
   const byRule = new Int32Array(index.rules.length);
   const byFile = new Int32Array(index.files.length);
+  const byAccepted: [number, number] = [0, 0];
+  const wantedFlag = filter.accepted === 'all' ? null : filter.accepted === 'accepted' ? 1 : 0;
   let length = 0;
   for (let n = 0; n < source.length; n++) {
     const i = source[n]!;
@@ -63,12 +82,15 @@ export function matchFindings(index: FindingsIndex, filter: FindingsFilter, grou
     const severityFits = wanted[s]!;
     const ruleFits = rule === null || rule === r;
     const fileFits = file === null || file === f;
+    const flag = flags === null ? 0 : (flags[i] as 0 | 1);
+    if (severityFits && ruleFits && fileFits) byAccepted[flag]++;
+    if (wantedFlag !== null && flag !== wantedFlag) continue;
     if (ruleFits && fileFits) bySeverity[s as 0 | 1 | 2]++;
     if (severityFits && fileFits && r >= 0) byRule[r]!++;
     if (severityFits && ruleFits) byFile[f]!++;
     if (severityFits && ruleFits && fileFits) order[length++] = i;
   }
-  return { order: order.subarray(0, length), bySeverity, byRule, byFile };
+  return { order: order.subarray(0, length), bySeverity, byRule, byFile, byAccepted };
 }
 
 /** One row of the list: a finding (its number), or a group head written as `~group`. */

@@ -11,17 +11,24 @@ import type { FindingsListState } from './use-findings.ts';
 interface Props {
   readonly state: FindingsListState;
   readonly chosen: number | null;
+  /** Those to be accepted together. */
+  readonly marked: ReadonlySet<number>;
   readonly onChoose: (number: number) => void;
+  readonly onMark: (number: number) => void;
   readonly onClose: () => void;
 }
 
 /** Height of a row in pixels: a fixed one lets 100,000 rows scroll without being measured. */
 const ROW = 36;
 
-/** Groups and their findings; only what is on screen is in the document. One stop for Tab, arrows inside. */
-export const FindingsList = memo(function FindingsList({ state, chosen, onChoose, onClose }: Props) {
+/**
+ * Groups and their findings; only what is on screen is in the document. One stop for Tab, arrows inside; Ctrl with the
+ * space bar or a click marks a row.
+ */
+export const FindingsList = memo(function FindingsList(props: Props) {
+  const { state, chosen, marked, onChoose, onMark, onClose } = props;
   const { t } = useText();
-  const { index, grouped, grouping } = state;
+  const { index, flags, grouped, grouping } = state;
   const { rows } = grouped;
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -39,10 +46,10 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
     const list: ShownFinding[] = [];
     for (const number of rows.subarray(first, last + 1)) {
       const finding = number >= 0 ? index.findings[number] : undefined;
-      if (finding) list.push({ number, finding, file: pathOf(index, number) });
+      if (finding) list.push({ number, finding, file: pathOf(index, number), accepted: flags?.[number] === 1 });
     }
     return list;
-  }, [rows, first, last, index]);
+  }, [rows, first, last, index, flags]);
   const table = useTable({
     features: findingFeatures,
     columns: grouping === 'rule' ? columnsByRule : columnsByFile,
@@ -58,6 +65,12 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
     if (chosen !== null && number >= 0) onChoose(number);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[at] ?? -1;
+    if (event.key === ' ' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (row >= 0) onMark(row);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { heads } = grouped;
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2);
@@ -109,6 +122,7 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
                 key={`group-${group}`}
                 group={group}
                 state={state}
+                accepted={state.acceptedOf(group)}
                 rowProps={rowProps}
                 onToggle={() => {
                   setActive(item.index);
@@ -127,14 +141,28 @@ export const FindingsList = memo(function FindingsList({ state, chosen, onChoose
               className="row"
               data-testid="finding-row"
               data-rule={index.findings[number]?.rule}
+              data-accepted={flags?.[number] === 1 || undefined}
               {...rowProps}
-              onClick={() => {
+              onClick={(event) => {
                 setActive(item.index);
-                onChoose(number);
+                if (event.ctrlKey || event.metaKey) onMark(number);
+                else onChoose(number);
               }}
             >
-              {rowModel[number]?.getAllCells().map((cell) => (
+              {rowModel[number]?.getAllCells().map((cell, i) => (
                 <span key={cell.id} role="gridcell" className="cell">
+                  {i === 0 && (
+                    <input
+                      type="checkbox"
+                      className="row-mark"
+                      tabIndex={-1}
+                      checked={marked.has(number)}
+                      aria-label={t('acceptances.markRow')}
+                      data-testid="mark-finding"
+                      onClick={(event) => event.stopPropagation()}
+                      onChange={() => onMark(number)}
+                    />
+                  )}
                   <table.FlexRender cell={cell} />
                 </span>
               ))}

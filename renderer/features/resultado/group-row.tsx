@@ -7,12 +7,14 @@ import type { FindingsListState } from './use-findings.ts';
 interface Props {
   readonly group: number;
   readonly state: FindingsListState;
+  /** Findings of the group that somebody accepted. */
+  readonly accepted: number;
   readonly rowProps: { readonly id: string; readonly 'aria-rowindex': number; readonly style: CSSProperties };
   readonly onToggle: () => void;
 }
 
 /** Head of a group: the rule or the file, and how many of its findings are listed. */
-export function GroupRow({ group, state, rowProps, onToggle }: Props) {
+export function GroupRow({ group, state, accepted, rowProps, onToggle }: Props) {
   const { t, f, count } = useText();
   const { index, grouping, grouped, closed } = state;
   const rule = grouping === 'rule' ? index.rules[group] : undefined;
@@ -41,6 +43,7 @@ export function GroupRow({ group, state, rowProps, onToggle }: Props) {
           {title}
         </span>
         <span className="group-count">
+          {accepted > 0 && `${count('acceptances.inGroup', accepted)} · `}
           {shown === total
             ? count('common.findingsCount', total)
             : t('findings.groupCount', { shown: f.number(shown), total: f.number(total) })}

@@ -3,12 +3,12 @@ import type { FileResult, VerificationResult } from '../../../shared/model/index
 import { Button } from '../../components/controls.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { StatusMark } from '../../components/marks.tsx';
-import { call } from '../../state/bridge.ts';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
-import { toastError, useToasts } from '../../state/toasts.ts';
 import { AnnotatedDialog } from './annotated-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { ResultExport } from './result-export.tsx';
+import { ResultReport } from './result-report.tsx';
 
 /** Whose result it is, of when, against what; and the ways to take it along. */
 export function ResultHead({ result, runId }: { readonly result: VerificationResult; readonly runId: string }) {
@@ -67,27 +67,9 @@ interface SaveProps {
 }
 
 function SaveButtons({ runId, annotatable, publishable }: SaveProps) {
-  const { t, count } = useText();
-  const [busy, setBusy] = useState<'pdf' | 'json' | null>(null);
+  const { t } = useText();
   const [asking, setAsking] = useState(false);
   const [publishing, setPublishing] = useState(false);
-  const add = useToasts((state) => state.add);
-  const savePdf = async () => {
-    const { path, pages } = await call('report.savePdf', { runId });
-    if (path === null) return;
-    const text = pages === null ? t('result.pdfSaved', { path }) : count('result.pdfSavedPages', pages, { path });
-    add({ kind: 'done', text, path });
-  };
-  const saveJson = async () => {
-    const { path } = await call('report.saveJson', { runId });
-    if (path !== null) add({ kind: 'done', text: t('result.jsonSaved', { path }), path });
-  };
-  const run = (kind: 'pdf' | 'json', work: () => Promise<void>) => {
-    setBusy(kind);
-    work()
-      .catch(toastError)
-      .finally(() => setBusy(null));
-  };
   return (
     <div className="actions">
       {annotatable && (
@@ -102,18 +84,8 @@ function SaveButtons({ runId, annotatable, publishable }: SaveProps) {
         </Button>
       )}
       {publishing && <PublishDialog runId={runId} onClose={() => setPublishing(false)} />}
-      <Button onPress={() => run('json', saveJson)} isDisabled={busy !== null} data-testid="save-json">
-        {busy === 'json' ? t('result.saving') : t('result.json')}
-      </Button>
-      <Button
-        kind="main"
-        icon="file"
-        onPress={() => run('pdf', savePdf)}
-        isDisabled={busy !== null}
-        data-testid="save-pdf"
-      >
-        {busy === 'pdf' ? t('result.saving') : t('result.pdf')}
-      </Button>
+      <ResultExport runId={runId} />
+      <ResultReport runId={runId} />
     </div>
   );
 }

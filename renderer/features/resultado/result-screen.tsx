@@ -7,6 +7,9 @@ import { useLastResult } from '../../state/last-result.ts';
 import { useResult } from '../../state/results.ts';
 import { hashOf, navigate, type Route } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
+import { hasAny, unsettled } from './acceptable.ts';
+import { AcceptancesProvider, useAcceptances } from './acceptances.tsx';
+import { AcceptancesPane } from './acceptances-pane.tsx';
 import { ComparePane } from './compare-pane.tsx';
 import { FilesPane } from './files-pane.tsx';
 import { FindingsPane } from './findings-pane.tsx';
@@ -16,7 +19,16 @@ import { ResultHead } from './result-head.tsx';
 import { Summary } from './summary.tsx';
 import { VariablesPane } from './variables-pane.tsx';
 
-const PANES = ['resumen', 'requisitos', 'hallazgos', 'variables', 'prestadores', 'archivos', 'comparar'] as const;
+const PANES = [
+  'resumen',
+  'requisitos',
+  'hallazgos',
+  'aceptaciones',
+  'variables',
+  'prestadores',
+  'archivos',
+  'comparar',
+] as const;
 type Pane = (typeof PANES)[number];
 
 /** One run: `#/resultado/<run>/<pane>`; the pane and its filters stand in the address, so that going back works. */
@@ -52,7 +64,11 @@ export function ResultScreen({ route }: { readonly route: Route }) {
   return (
     <div className="screen screen-result">
       <Shown answer={answer}>
-        {(result) => <Panes key={runId} result={result} runId={runId} pane={pane} query={route.query} />}
+        {(result) => (
+          <AcceptancesProvider key={runId} runId={runId}>
+            <Panes result={result} runId={runId} pane={pane} query={route.query} />
+          </AcceptancesProvider>
+        )}
       </Shown>
     </div>
   );
@@ -68,10 +84,16 @@ interface PanesProps {
 function Panes({ result, runId, pane, query }: PanesProps) {
   const { t, f } = useText();
   const total = result.rules.reduce((sum, rule) => sum + rule.total, 0);
+  const { applied } = useAcceptances();
+  const accepts = applied !== null && hasAny(applied);
+  const attention = applied !== null && unsettled(applied) > 0;
+  // A tab for what most results do not have would only be in the way.
+  const panes = PANES.filter((name) => name !== 'aceptaciones' || accepts || pane === 'aceptaciones');
   const counts: Readonly<Partial<Record<Pane, number>>> = {
     requisitos: result.score.items.length,
     hallazgos: total,
     archivos: result.files.length,
+    ...(accepts ? { aceptaciones: applied.accepted.length } : {}),
   };
   return (
     <>
@@ -82,10 +104,16 @@ function Panes({ result, runId, pane, query }: PanesProps) {
         onSelectionChange={(key) => key !== pane && navigate('resultado', [runId, String(key)])}
       >
         <TabList className="tablist" aria-label={t('result.tabs.label')}>
-          {PANES.map((name) => (
+          {panes.map((name) => (
             <Tab className="tab" key={name} id={name} data-testid={`tab-${name}`}>
               {name === 'comparar' && <Icon name="compare" size={16} />}
-              {t(`result.tabs.${name}`)}
+              {name === 'aceptaciones' && attention && (
+                <span className="mark severity-warning">
+                  <Icon name="warning" size={16} />
+                  <span className="visually-hidden">{t('acceptances.attention')}</span>
+                </span>
+              )}
+              {name === 'aceptaciones' ? t('acceptances.pane') : t(`result.tabs.${name}`)}
               {counts[name] !== undefined && <span className="tab-count">{f.number(counts[name])}</span>}
             </Tab>
           ))}
@@ -98,6 +126,7 @@ function Panes({ result, runId, pane, query }: PanesProps) {
           {pane === 'hallazgos' && (
             <FindingsPane key={JSON.stringify(query)} result={result} runId={runId} query={query} />
           )}
+          {pane === 'aceptaciones' && <AcceptancesPane result={result} runId={runId} />}
           {pane === 'variables' && <VariablesPane result={result} runId={runId} />}
           {pane === 'prestadores' && <PractitionersPane result={result} />}
           {pane === 'archivos' && <FilesPane result={result} runId={runId} />}

@@ -1,4 +1,11 @@
-import type { ItemResult, Outcome, RuleResult, Severity, VerificationResult } from '../../../shared/model/index.ts';
+import type {
+  AppliedAcceptances,
+  ItemResult,
+  Outcome,
+  RuleResult,
+  Severity,
+  VerificationResult,
+} from '../../../shared/model/index.ts';
 import { SEVERITIES, worstFirst } from './findings-index.ts';
 
 /** Order in which outcomes are listed: what is not met first, then what is open, then the rest. */
@@ -41,6 +48,17 @@ export function severityTotals(rules: readonly RuleResult[]): Readonly<Record<Se
   const totals = { error: 0, warning: 0, info: 0 };
   for (const rule of rules) totals[rule.severity] += rule.total;
   return totals;
+}
+
+/** The same without what somebody accepted, which is counted apart. */
+export function openTotals(
+  rules: readonly RuleResult[],
+  applied: Pick<AppliedAcceptances, 'totals'> | null,
+): Readonly<Record<Severity, number>> {
+  const all = severityTotals(rules);
+  if (applied === null) return all;
+  const { totals } = applied;
+  return { error: all.error - totals.error, warning: all.warning - totals.warning, info: all.info - totals.info };
 }
 
 /** How many items ended in each outcome, in the order of {@link OUTCOME_ORDER}, without those that did not occur. */

@@ -4,8 +4,9 @@ import { OutcomeMark, SeverityMark } from '../../components/marks.tsx';
 import { ScoreTrack, useIntervalText } from '../../components/score-track.tsx';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
+import { useAcceptances } from './acceptances.tsx';
 import { bandMarks, bandTitle } from './band.ts';
-import { missingItems, SEVERITIES, severityTotals, UNDECIDED, worstRules } from './selectors.ts';
+import { missingItems, openTotals, SEVERITIES, UNDECIDED, worstRules } from './selectors.ts';
 
 /** How many lines fit a card of the first screen without scrolling at 1366×768. */
 const LINES = 5;
@@ -108,7 +109,10 @@ export function MissingCard({ result, runId }: Props) {
 export function WorstCard({ result, runId }: Props) {
   const { t, f, count } = useText();
   const rules = worstRules(result.rules);
-  const totals = severityTotals(result.rules);
+  const { applied } = useAcceptances();
+  const totals = openTotals(result.rules, applied);
+  const accepted = new Map(applied?.byRule.map((one) => [one.rule, one.accepted]));
+  const apart = applied?.keys.length ?? 0;
   return (
     <section className="card answer">
       <div className="card-head">
@@ -129,14 +133,23 @@ export function WorstCard({ result, runId }: Props) {
             <a href={hashOf('resultado', [runId, 'hallazgos'], { regla: rule.id })}>{rule.failureTitle}</a>
             <span className="line-note">
               <SeverityMark severity={rule.severity} />
-              <span className="muted">{count('common.findingsCount', rule.total)}</span>
+              <span className="muted">
+                {count('common.findingsCount', rule.total)}
+                {accepted.has(rule.id) &&
+                  `, ${rule.total === 1 ? t('acceptances.ofOne') : count('acceptances.ofThem', accepted.get(rule.id) ?? 0)}`}
+              </span>
             </span>
           </li>
         ))}
       </ul>
-      <a className="card-foot" href={hashOf('resultado', [runId, 'hallazgos'])}>
-        {t('result.seeAllFindings')}
-      </a>
+      <p className="card-foot">
+        {apart > 0 && (
+          <a href={hashOf('resultado', [runId, 'hallazgos'], { aceptados: 'si' })} data-testid="summary-accepted">
+            {count('acceptances.apart', apart)}
+          </a>
+        )}
+        <a href={hashOf('resultado', [runId, 'hallazgos'])}>{t('result.seeAllFindings')}</a>
+      </p>
     </section>
   );
 }

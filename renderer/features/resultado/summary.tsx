@@ -3,6 +3,7 @@ import { Icon } from '../../components/icons.tsx';
 import { ScoreTrack } from '../../components/score-track.tsx';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
+import { AcceptedNotice } from './accepted-notice.tsx';
 import { Domains } from './domains.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { MissingCard, ScoreCard, WorstCard } from './summary-cards.tsx';
@@ -16,6 +17,7 @@ export function Summary({ result, runId }: { readonly result: VerificationResult
   const problems = result.files.filter((file) => file.problem);
   return (
     <div className="stack">
+      <AcceptedNotice href={hashOf('resultado', [runId, 'aceptaciones'])} />
       {problems.length > 0 && <Problems files={problems} runId={runId} />}
       <div className="answers">
         <ScoreCard result={result} />

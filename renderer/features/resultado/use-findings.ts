@@ -1,7 +1,18 @@
 import { startTransition, useCallback, useMemo, useState } from 'react';
 import type { VerificationResult } from '../../../shared/model/index.ts';
-import { type FindingsFilter, type Grouping, groupRows, matchFindings, NO_FILTER } from './findings-filter.ts';
+import { acceptedByGroup, acceptedFlags } from './accepted-flags.ts';
+import {
+  type AcceptedChoice,
+  type FindingsFilter,
+  type Grouping,
+  groupRows,
+  matchFindings,
+  NO_FILTER,
+} from './findings-filter.ts';
 import { buildIndex, type FindingsIndex } from './findings-index.ts';
+
+/** As the address says it. */
+const ACCEPTED_WORDS: Readonly<Record<string, AcceptedChoice>> = { si: 'accepted', no: 'open' };
 
 /** One index per result, for as long as the result lives. */
 const indexes = new WeakMap<VerificationResult, FindingsIndex>();
@@ -14,34 +25,51 @@ export function indexOf(result: VerificationResult): FindingsIndex {
   return index;
 }
 
-/** Filter, grouping and what they leave. A new text is a transition: typing goes on while the list follows. */
-export function useFindings(result: VerificationResult, query: Readonly<Record<string, string>>) {
+/**
+ * Filter, grouping and what they leave. A new text is a transition: typing goes on while the list follows.
+ *
+ * @param keys of the findings that somebody accepted, `rule fingerprint`
+ */
+export function useFindings(
+  result: VerificationResult,
+  query: Readonly<Record<string, string>>,
+  keys: readonly string[],
+) {
   const index = useMemo(() => indexOf(result), [result]);
+  const flags = useMemo(() => acceptedFlags(index, keys), [index, keys]);
   const [filter, setFilter] = useState<FindingsFilter>(() => ({
     ...NO_FILTER,
     text: query.texto ?? '',
     rule: index.rules.some((rule) => rule.id === query.regla) ? (query.regla ?? null) : null,
     file: index.files.some((file) => file.path === query.archivo) ? (query.archivo ?? null) : null,
+    accepted: ACCEPTED_WORDS[query.aceptados ?? ''] ?? 'all',
   }));
   const [grouping, setGrouping] = useState<Grouping>(query.archivo ? 'file' : 'rule');
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const [resets, setResets] = useState(0);
   const { text, severities, rule, file } = filter;
+  // Where nothing is accepted any more, the filter that asks for it is not shown and says nothing.
+  const accepted = flags === null ? 'all' : filter.accepted;
   const match = useMemo(
-    () => matchFindings(index, { text, severities, rule, file }, grouping),
-    [index, text, severities, rule, file, grouping],
+    () => matchFindings(index, { text, severities, rule, file, accepted }, grouping, flags),
+    [index, text, severities, rule, file, accepted, grouping, flags],
   );
   const grouped = useMemo(() => groupRows(index, match, grouping, closed), [index, match, grouping, closed]);
   const change = useCallback((patch: Partial<FindingsFilter>) => setFilter((before) => ({ ...before, ...patch })), []);
   const search = useCallback((next: string) => startTransition(() => change({ text: next })), [change]);
   const toggle = useCallback((group: number) => setClosed((before) => toggled(before, group)), []);
+  const acceptedOf = useMemo(() => {
+    const counts = acceptedByGroup(grouping === 'rule' ? index.ruleOf : index.fileOf, flags);
+    return (group: number) => counts.get(group) ?? 0;
+  }, [index, flags, grouping]);
   const list = useMemo(
-    () => ({ index, grouped, grouping, closed, toggle }),
-    [index, grouped, grouping, closed, toggle],
+    () => ({ index, flags, acceptedOf, grouped, grouping, closed, toggle }),
+    [index, flags, acceptedOf, grouped, grouping, closed, toggle],
   );
   return {
     index,
-    filter,
+    flags,
+    filter: { ...filter, accepted },
     match,
     list,
     change,
@@ -61,10 +89,11 @@ export function useFindings(result: VerificationResult, query: Readonly<Record<s
   };
 }
 
-/** The set with the group added, or without it where it was in. */
-function toggled(groups: ReadonlySet<number>, group: number): ReadonlySet<number> {
-  if (!groups.has(group)) return new Set([...groups, group]);
-  return new Set([...groups].filter((g) => g !== group));
+/** The set with the number added, or without it where it was in. */
+export function toggled(numbers: ReadonlySet<number>, number: number): ReadonlySet<number> {
+  const after = new Set(numbers);
+  if (!after.delete(number)) after.add(number);
+  return after;
 }
 
 export type FindingsState = ReturnType<typeof useFindings>;

@@ -1,6 +1,6 @@
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { ScoreSeries } from '../../../shared/report/unit-series.ts';
 import { useText } from '../../state/text.ts';
-import type { ScoreSeries } from './score-series.ts';
 
 /** Scores over time, one picture for each checklist and each kind of visit or runs: they are never joined. */
 export default function Timeline({ series }: { readonly series: readonly ScoreSeries[] }) {

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import type { UnitPage as Page } from '../../../shared/model/index.ts';
+import { scoreSeries } from '../../../shared/report/unit-series.ts';
 import { Button } from '../../components/controls.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { Loading, Shown } from '../../components/states.tsx';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
-import { scoreSeries } from './score-series.ts';
+import { PrintLink } from '../informes/print-link.tsx';
 import { StandingCard } from './standing-card.tsx';
 import { stateName } from './states.ts';
 import { UnitAttributes } from './unit-attributes.tsx';
@@ -49,6 +50,7 @@ function Content({ page, reload }: { readonly page: Page; readonly reload: () =>
           <Facts page={page} />
         </div>
         <div className="actions">
+          <PrintLink subject={{ kind: 'unit', clues: unit.clues }} testId="print-unit" />
           <Button icon="edit" onPress={() => setEditing(!editing)} data-testid="edit-unit">
             {t('units.edit')}
           </Button>

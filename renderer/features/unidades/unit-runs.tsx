@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { RunSummary } from '../../../shared/model/index.ts';
+import { CheckBox } from '../../components/check-box.tsx';
 import { Button } from '../../components/controls.tsx';
-import { Icon } from '../../components/icons.tsx';
 import { RunTable } from '../../components/run-table.tsx';
 import { hashOf, navigate } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
@@ -48,16 +47,11 @@ export function UnitRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
               ? undefined
               : (run) =>
                   run.status === 'completa' && (
-                    <Checkbox
-                      className="checkbox"
-                      aria-label={t('units.pick', { date: f.moment(run.startedAt) })}
-                      isSelected={picked.includes(run.id)}
+                    <CheckBox
+                      label={t('units.pick', { date: f.moment(run.startedAt) })}
+                      checked={picked.includes(run.id)}
                       onChange={(on) => pick(run.id, on)}
-                    >
-                      <span className="box" aria-hidden="true">
-                        <Icon name="tick" size={14} />
-                      </span>
-                    </Checkbox>
+                    />
                   )
           }
         />

@@ -3,6 +3,7 @@ import { Empty, Shown } from '../../components/states.tsx';
 import { hashOf } from '../../state/router.ts';
 import { useText } from '../../state/text.ts';
 import { useCall } from '../../state/use-call.ts';
+import { useSelection } from '../informes/use-selection.ts';
 import { AttributesNotice } from './attributes-notice.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type AttributesTaken, ListActions } from './list-actions.tsx';
@@ -19,6 +20,7 @@ export function UnitsList() {
   const filter = useDeferredValue(useUnitsSearch((search) => search.filter));
   const wanted = asked(filter);
   const { answer, reload } = useCall('units.find', { filter: sent(wanted), limit: LIMIT });
+  const selection = useSelection((answer.data?.units ?? []).map(({ clues }) => clues));
   const [taken, setTaken] = useState<AttributesTaken | null>(null);
   // A new turn asks for the facets anew: a file can have brought an attribute.
   const [turn, setTurn] = useState(0);
@@ -28,6 +30,7 @@ export function UnitsList() {
         <h1>{t('units.title')}</h1>
         <ListActions
           filter={wanted}
+          chosen={selection.chosen}
           empty={(answer.data?.total ?? 0) === 0}
           onImported={(report) => {
             setTaken(report);
@@ -49,7 +52,7 @@ export function UnitsList() {
                   ? t('units.foundCut', { shown: f.number(units.length), n: f.number(total) })
                   : count('units.found', total)}
               </p>
-              <UnitRows units={units} />
+              <UnitRows units={units} selection={selection} />
             </>
           )
         }

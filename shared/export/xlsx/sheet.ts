@@ -4,7 +4,10 @@ import { xmlText } from './text.ts';
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 
-export type Cell = string | number;
+/** A percentage (shown with one decimal), an ISO 8601 day, or an ISO 8601 moment, whose own hour is shown. */
+export type Figure = { readonly percent: number } | { readonly day: string } | { readonly moment: string };
+
+export type Cell = string | number | Figure;
 
 export interface SheetLayout {
   /** Columns that stay in sight when the sheet is scrolled; the first row always does. */
@@ -16,8 +19,8 @@ export interface SheetLayout {
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** What most texts are: nothing to escape, no space at either end. */
 const SIMPLE = /^[0-9A-Za-zÑÁÉÍÓÚÜ.,:/-]+(?: [0-9A-Za-zÑÁÉÍÓÚÜ.,:/-]+)*$/;
-/** Number of the bold style in `bookParts`. */
-const HEAD_STYLE = 1;
+/** Numbers of the styles in `bookParts`. */
+const STYLE = { head: 1, percent: 2, day: 3, moment: 4 } as const;
 
 /** What a sheet begins with: the head row stays in sight. */
 export function sheetStart({ frozenColumns, widths }: SheetLayout): string {
@@ -38,7 +41,7 @@ export function sheetStart({ frozenColumns, widths }: SheetLayout): string {
 
 /** One row. Texts are kept as texts, so that keys keep their left zeros and nothing is taken for a formula. */
 export function sheetRow(number: number, cells: readonly Cell[], head = false): string {
-  const style = head ? ` s="${HEAD_STYLE}"` : '';
+  const style = head ? ` s="${STYLE.head}"` : '';
   let row = `<row r="${number}">`;
   const end = Math.min(cells.length, MAX_COLUMNS);
   for (let i = 0; i < end; i++) row += cellOf(cells[i], style);
@@ -59,8 +62,30 @@ export function columnName(index: number): string {
 
 function cellOf(cell: Cell, style: string): string {
   if (typeof cell === 'number') return `<c${style}><v>${cell}</v></c>`;
+  if (typeof cell === 'object') return figureOf(cell, style);
   if (cell === '') return '<c/>';
   if (cell.length < 1000 && SIMPLE.test(cell)) return `<c${style} t="inlineStr"><is><t>${cell}</t></is></c>`;
   const space = /^\s|\s$|[\t\r\n]/.test(cell) ? ' xml:space="preserve"' : '';
   return `<c${style} t="inlineStr"><is><t${space}>${xmlText(cell)}</t></is></c>`;
+}
+
+function figureOf(figure: Figure, style: string): string {
+  if ('percent' in figure) return `<c s="${STYLE.percent}"><v>${figure.percent}</v></c>`;
+  const [text, number] = 'day' in figure ? [figure.day, STYLE.day] : [figure.moment, STYLE.moment];
+  const serial = serialOf(text);
+  return serial === undefined ? cellOf(text, style) : `<c s="${number}"><v>${serial}</v></c>`;
+}
+
+const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?/;
+const DAY_MS = 86_400_000;
+/** Day 0 of a sheet; its days are right from March 1900 on. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+
+/** Days since the sheet's day 0, of the day and hour that stand in the text; undefined for what is no date of it. */
+function serialOf(text: string): number | undefined {
+  const parts = MOMENT.exec(text);
+  if (parts === null || Number(parts[1]) < 1901) return undefined;
+  const [year, month, day, hours, minutes, seconds] = parts.slice(1).map((part = '0') => Number(part));
+  const moment = Date.UTC(year, month - 1, day, hours, minutes, seconds);
+  return (moment - DAY_ZERO) / DAY_MS;
 }

@@ -3,8 +3,9 @@
  *
  * 1. A count greater than 0 and below the threshold is hidden; a 0 tells of nobody and is shown.
  * 2. In each row and each column, totals included, what is hidden must not follow from the rest: where one count alone
- *    is hidden, or the hidden ones beside a shown total add to less than the threshold, another one is hidden too: the
- *    smallest shown one that is not 0 (the first of equals), else the total.
+ *    is hidden, or the hidden ones beside a shown total add to less than the threshold or are all 1 (none is 0, so that
+ *    as many units as hidden cells tells each of them), another one is hidden too: the smallest shown one that is not 0
+ *    (the first of equals), else the total.
  * 3. Step 2 is repeated until nothing changes.
  *
  * It protects each row and each column. It does not protect against what several of them tell together, nor against
@@ -108,8 +109,10 @@ function nextToHide(
   const isTotalHidden = hidden[total.row][total.column];
   if (covered.length === 0 && !isTotalHidden) return undefined;
   if (isTotalHidden && covered.length > 0) return undefined;
-  const sum = covered.reduce((found, cell) => found + table[cell.row][cell.column], 0);
-  if (!isTotalHidden && covered.length > 1 && (sum === 0 || sum >= threshold)) return undefined;
+  const counts = covered.map((cell) => table[cell.row][cell.column]);
+  const sum = counts.reduce((found, count) => found + count, 0);
+  const isEnough = sum >= threshold && counts.some((count) => count !== 1);
+  if (!isTotalHidden && covered.length > 1 && (sum === 0 || isEnough)) return undefined;
   let smallest: Cell | undefined;
   for (const cell of inside) {
     const count = table[cell.row][cell.column];

@@ -1,3 +1,4 @@
+import { acceptances } from './en/acceptances.ts';
 import { aggregates } from './en/aggregates.ts';
 import { agreements } from './en/agreements.ts';
 import { campaigns } from './en/campaigns.ts';
@@ -11,6 +12,7 @@ import { findings } from './en/findings.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
 import { live } from './en/live.ts';
+import { reports } from './en/reports.ts';
 import { result } from './en/result.ts';
 import { settings } from './en/settings.ts';
 import { units } from './en/units.ts';
@@ -25,6 +27,7 @@ export const en: UiStrings = {
   verify,
   result,
   findings,
+  acceptances,
   compare,
   units,
   settings,
@@ -37,5 +40,6 @@ export const en: UiStrings = {
   aggregates,
   agreements,
   checklists,
+  reports,
   help,
 };

@@ -1,3 +1,4 @@
+import { acceptances } from './es-MX/acceptances.ts';
 import { aggregates } from './es-MX/aggregates.ts';
 import { agreements } from './es-MX/agreements.ts';
 import { campaigns } from './es-MX/campaigns.ts';
@@ -11,6 +12,7 @@ import { findings } from './es-MX/findings.ts';
 import { help } from './es-MX/help.ts';
 import { home } from './es-MX/home.ts';
 import { live } from './es-MX/live.ts';
+import { reports } from './es-MX/reports.ts';
 import { result } from './es-MX/result.ts';
 import { settings } from './es-MX/settings.ts';
 import { units } from './es-MX/units.ts';
@@ -24,6 +26,7 @@ export const esMX = {
   verify,
   result,
   findings,
+  acceptances,
   compare,
   units,
   settings,
@@ -36,6 +39,7 @@ export const esMX = {
   aggregates,
   agreements,
   checklists,
+  reports,
   help,
 } as const;
 

@@ -107,6 +107,18 @@ describe('what verify --checklist names', () => {
     expect(score.items).toHaveLength(CARRIED.items.length - 1);
   });
 
+  it('a file does not speak for a list that the program carries', async () => {
+    writeFileSync(join(folder, 'igual.json'), JSON.stringify(CARRIED, null, 2));
+    expect((await ownChecklistOf(join(folder, 'igual.json')))?.checklist).toEqual(CARRIED);
+    const items = CARRIED.items.map((item) => ({ ...item, mandatory: item.mandatory !== true }));
+    writeFileSync(join(folder, 'otra.json'), JSON.stringify({ ...CARRIED, items }));
+    await expect(ownChecklistOf(join(folder, 'otra.json'))).rejects.toThrow(
+      /se llama como la edición .* dice otra cosa/,
+    );
+    writeFileSync(join(folder, 'otra.json'), JSON.stringify({ ...CARRIED, edition: '99', items }));
+    expect((await ownChecklistOf(join(folder, 'otra.json')))?.checklist.edition).toBe('99');
+  });
+
   it('a file with a fault is one sentence and exit code 2', () => {
     writeFileSync(join(folder, 'mala.json'), JSON.stringify({ ...CARRIED, peso: 1 }));
     const { stdout, stderr, status } = verify('mala.json');

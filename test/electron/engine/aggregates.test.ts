@@ -302,6 +302,15 @@ describe('small cells', () => {
     visit(i < 12 ? 2 * i : 2 * (i - 12) + 1, { percent: i < 12 ? 50 : 90, day: i < 12 ? '2025-03-01' : '2026-03-01' }),
   );
 
+  it('leave the map out where as many units as hidden states would tell that each has one', async () => {
+    const { handlers } = over([visit(0), visit(1, { percent: 80 })]);
+    const { total, byState, rows } = await handlers['aggregates.get'](queryOf({ checklist: 'lista', threshold: 2 }));
+    expect(total).toMatchObject({ value: { units: 2 } });
+    expect([byState, rows]).toEqual([[], []]);
+    const grouped = await handlers['aggregates.get'](queryOf({ checklist: 'lista', groupBy: ['state'], threshold: 2 }));
+    expect(grouped.total).toEqual({ hidden: true });
+  });
+
   it('hide everything of a group in rows, ranking, map and trend', async () => {
     const { handlers } = over(few);
     for (const groupBy of [['state'], ['period']] as const) {

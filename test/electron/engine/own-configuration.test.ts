@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyArguments } from '../../../electron/cli/arguments.ts';
-import { reportOf } from '../../../electron/engine/report.ts';
+
 import { verifyExport } from '../../../electron/engine/verify-export.ts';
+import { renderRun } from '../../shared/report/run-page.ts';
 import { runSetup } from '../../support/project.ts';
 
 let folder: string;
@@ -61,7 +62,7 @@ describe('own identifier systems', () => {
       .digest('hex');
     const source = place === 'ownLists' ? 'de-esta-vez' : 'carpeta-de-datos';
     expect(result.run.options.fhirConfig).toEqual([{ name: 'fhir-mexico.json', sha256, source }]);
-    const { html } = reportOf(result, {}, '2026-01-01T00:00:00-06:00');
+    const { html } = renderRun(result);
     expect(html).toContain(`fhir-mexico.json (SHA-256 ${sha256})`);
   });
 
@@ -105,6 +106,6 @@ describe('own identifier systems', () => {
     const result = await of(lists);
     expect(outcome(result, 'curp-presente')).toBe('cumple');
     expect(result.run.options.ownLists).toMatchObject([{ name: 'hl7v2-mexico.json', source: 'de-esta-vez' }]);
-    expect(reportOf(result, {}, '2026-01-01T00:00:00-06:00').html).toContain('hl7v2-mexico.json (SHA-256 ');
+    expect(renderRun(result).html).toContain('hl7v2-mexico.json (SHA-256 ');
   });
 });

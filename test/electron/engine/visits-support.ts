@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createReportContent } from '../../../electron/engine/report-content.ts';
 import { loadResources } from '../../../electron/engine/resources.ts';
 import { createVisitWork } from '../../../electron/engine/visits-work.ts';
 import { openRegistry, type Registry } from '../../../electron/registry/index.ts';
@@ -31,6 +32,7 @@ export interface Desk {
   readonly registry: Registry;
   readonly folder: string;
   readonly visits: ReturnType<typeof createVisitWork>['handlers'];
+  readonly contentOf: ReturnType<typeof createReportContent>;
   open(options?: {
     kind?: VisitKind;
     checklist?: string;
@@ -41,9 +43,13 @@ export interface Desk {
   answerAll(state: VisitState, outcome?: (n: number) => string): Promise<VisitState>;
 }
 
-export function workOver(registry: Registry, folder: string, resources: typeof RESOURCES) {
+function optionsOver(registry: Registry, folder: string, resources: typeof RESOURCES) {
   const folders = { catalogs: folder, packages: folder } as Parameters<typeof createVisitWork>[0]['folders'];
-  return createVisitWork({ registry, folders, resources, toolVersion: '0.1.0', emit: () => {} }).handlers;
+  return { registry, folders, resources, toolVersion: '0.1.0', emit: () => {} };
+}
+
+export function workOver(registry: Registry, folder: string, resources: typeof RESOURCES) {
+  return createVisitWork(optionsOver(registry, folder, resources)).handlers;
 }
 
 /** The handlers of visits over a registry of their own, with the program's own checklists. */
@@ -58,6 +64,7 @@ export function newDesk(now: () => string = () => '2026-11-22T10:00:00-06:00'): 
     registry,
     folder,
     visits,
+    contentOf: createReportContent(optionsOver(registry, folder, RESOURCES), now),
     open: ({ kind = 'external', checklist = 'ece-funcional', previous, people = PEOPLE } = {}) =>
       visits['visits.open']({
         clues: UNIT,

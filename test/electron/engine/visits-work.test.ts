@@ -4,7 +4,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEvidence } from '../../../electron/engine/visit-evidence.ts';
 import { openConnection } from '../../../electron/registry/connection.ts';
+import { sha256Hex } from '../../../electron/registry/sha256.ts';
 import type { AnswerKey, VisitState } from '../../../shared/model/index.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { KEY, keep, newRun, resultOf, temporaryFolder } from '../registry/support.ts';
 import { EVALUATOR, type GivenValue, newDesk, PEOPLE, RESOURCES, UNIT, workOver } from './visits-support.ts';
 
@@ -139,11 +141,12 @@ describe('closing', () => {
     expect(closed.progress[0].missing).toEqual([]);
     expect(closed.answers.length).toBe(all.answers.length);
     const { folio, sha256 } = closed.versions[0];
-    const acta = await desk.visits['visits.acta']({ visit });
-    expect(acta.folio).toBe(folio);
-    expect(acta.html + acta.footerTemplate).toContain(sha256.slice(0, 8));
+    const acta = await desk.contentOf({ kind: 'visit', visit });
+    expect(acta).toMatchObject({ kind: 'visit', folio });
+    expect(sha256Hex(canonicalJson(acta.subject))).toBe(sha256);
     await desk.visits['visits.correct']({ visit, reason: 'Error de captura.' });
-    expect((await desk.visits['visits.acta']({ visit })).html).toMatch(/borrador/i);
+    expect(await desk.contentOf({ kind: 'visit', visit })).toMatchObject({ folio: null });
+    expect(await desk.contentOf({ kind: 'visit', visit, version: 1 })).toEqual(acta);
     const again = await desk.visits['visits.close']({ visit });
     expect(again.versions.map((one) => one.folio)).toEqual([folio, `${folio}-V2`]);
     expect(again.results).toEqual(all.results);

@@ -45,6 +45,13 @@ describe('requests of the window', () => {
     },
   );
 
+  it.each([
+    ['report.finish', { ticket: '3f1c2b1e-1111-4111-8111-111111111111', printed: '/a.pdf', path: '/b.pdf' }],
+    ['report.zip', { folder: '/a', path: '/b.zip', request: { units: {}, what: 'unit' }, printed: [] }],
+  ])('are refused for %s, which only the main process asks for', (method, input) => {
+    expect(() => checkRequest(method, input)).toThrow(Sentence);
+  });
+
   it('have in the preload the very names of the contract', () => {
     for (const name of [...Object.keys(engineMethods), ...Object.keys(mainMethods)]) expect(isMethod(name)).toBe(true);
     expect(isMethod('toString')).toBe(false);

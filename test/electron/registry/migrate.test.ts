@@ -33,7 +33,7 @@ test('an older registry is copied, encrypted with its key, and then migrated; th
   expect((await registry.searchUnits({ text: 'basico', limit: 5 })).total).toBe(1);
   expect((await registry.auditEntries(1))[0]).toMatchObject({
     action: 'registro-migrado',
-    detail: { versions: ['2', '3', '4'] },
+    detail: { versions: ['2', '3', '4', '5'] },
   });
 
   const copies = listCopies(path.join(folder, 'copias'));

@@ -98,7 +98,7 @@ test('the history tells each thing once, in sentences, newest first', () => {
     ['visita-inaccesible', 'No se pudo visitar la unidad: Camino cortado.'],
     ['visita-abierta', 'Se abrió una visita interna.'],
     ['correccion', 'Se corrigió la visita externa: Faltaba un testigo.'],
-    ['acuerdo', 'Se acordó «Habilitar bitácora», con vencimiento el 2026-03-01.'],
+    ['acuerdo', 'Se acordó «Habilitar bitácora», con vencimiento el 01/03/2026.'],
     ['visita-cerrada', 'Se cerró la visita externa, folio F-1.'],
     ['visita-abierta', 'Se abrió una visita externa.'],
   ]);

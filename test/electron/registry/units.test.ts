@@ -171,3 +171,14 @@ test('a unit that no catalogue told of has what its CLUES says, and is found by 
   expect(await found(registry, '', { states: ['19'] })).toContain(NORTH.clues);
   expect(await found(registry, '', { states: ['07'] })).not.toContain(NORTH.clues);
 });
+
+test('names are found under every key, and the one that a person wrote goes first', async () => {
+  const registry = await withUnits();
+  await registry.saveUnit({ clues: CLINIC.clues, name: 'Nombre del usuario', aliases: ['CSSSA000001'] });
+  expect(await registry.unitNames([CLINIC.clues, SOUTH.clues, 'CSSSA000001', SOUTH.clues, 'DFSSA999999'])).toEqual({
+    [CLINIC.clues]: 'Nombre del usuario',
+    [SOUTH.clues]: SOUTH.name,
+    CSSSA000001: 'Nombre del usuario',
+  });
+  expect(await registry.unitNames([])).toEqual({});
+});

@@ -2,36 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CSV_MARK, csvLine } from '../../../shared/export/csv.ts';
 import { byPractitionerCsv, byVariableCsv } from '../../../shared/export/gathering-csv.ts';
+import { parseCsv } from '../../support/csv-reader.ts';
 import { makeResult } from '../../support/result-fixture.ts';
-
-/** RFC 4180, for the tests alone. */
-function parse(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i]!;
-    if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (text[i + 1] === '"') cell += text[++i];
-      else quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === ',' || sign === '\n') {
-      rows.at(-1)!.push(sign === '\n' && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
-      cell = '';
-      if (sign === '\n') rows.push([]);
-    } else cell += sign;
-  }
-  return rows.slice(0, -1);
-}
 
 describe('a line of comma-separated values', () => {
   it('comes back as it was, but for the apostrophe before what a spreadsheet would run', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (cells) => {
-        const [row] = parse(csvLine(cells));
+        const [row] = parseCsv(csvLine(cells));
         const harmless = cells.map((cell) =>
-          /^[=+\-@\t\r\n]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell,
+          /^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell,
         );
         expect(row).toEqual(harmless);
       }),
@@ -44,6 +24,7 @@ describe('a line of comma-separated values', () => {
     ['@SUM(A1)', "'@SUM(A1)\r\n"],
     ['-2+3', "'-2+3\r\n"],
     ['\tx', "'\tx\r\n"],
+    ['＝1+1', "'＝1+1\r\n"],
     ['-1', '-1\r\n'],
     ['-1.5', '-1.5\r\n'],
     ['+52', '+52\r\n'],
@@ -61,7 +42,7 @@ describe('the summaries', () => {
   it('by variable name each datum with its rules, remedies and totals', () => {
     const text = byVariableCsv(result);
     expect(text.startsWith(CSV_MARK)).toBe(true);
-    const [head, ...rows] = parse(text.slice(1));
+    const [head, ...rows] = parseCsv(text);
     expect(head?.slice(0, 2)).toEqual(['formato', 'variable']);
     const total = rows.reduce((sum, row) => sum + Number(row[5]), 0);
     expect(total).toBe(400);
@@ -69,7 +50,7 @@ describe('the summaries', () => {
   });
 
   it('by practitioner show no unmasked CURP', () => {
-    const [, ...rows] = parse(byPractitionerCsv(result).slice(1));
+    const [, ...rows] = parseCsv(byPractitionerCsv(result));
     expect(rows).toHaveLength(result.gathering.practitioners.length);
     for (const [curp] of rows) expect(curp).toMatch(/^[A-Z]{1,4}••••$/);
   });

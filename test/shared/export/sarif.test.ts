@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toSarif } from '../../../shared/export/sarif.ts';
 import type { VerificationResult } from '../../../shared/model/index.ts';
+import { acceptedOf } from '../../support/acceptances.ts';
 import { makeResult } from '../../support/result-fixture.ts';
 
 interface Sarif {
@@ -73,5 +74,22 @@ describe('SARIF', () => {
     expect(artifacts[0]?.location.uri).toBe(uri);
     expect(results[0]?.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
     expect(decodeURIComponent(new URL(uri, 'file:///x/').pathname)).toBe(`/x/${path}`);
+  });
+
+  it('says of each result whether it is suppressed, where acceptances were looked for', () => {
+    const result = makeResult({ findings: 60, files: 2 });
+    const acceptances = acceptedOf(result, 2);
+    const { results } = (toSarif(result, acceptances) as { runs: { results: { suppressions?: object[] }[] }[] })
+      .runs[0];
+    const suppressed = results.filter(({ suppressions }) => suppressions?.length === 1);
+    expect(suppressed).toHaveLength(acceptances.keys.length);
+    expect(suppressed[0].suppressions?.[0]).toMatchObject({
+      ...{ kind: 'external', status: 'accepted' },
+      justification: 'Se corrige con la próxima versión (Persona Sintética, hasta el 2027-03-01)',
+    });
+    expect(results.filter(({ suppressions }) => suppressions?.length === 0)).toHaveLength(
+      results.length - suppressed.length,
+    );
+    expect(JSON.stringify(toSarif(result))).not.toContain('suppressions');
   });
 });

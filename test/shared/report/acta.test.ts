@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, ClosedVisit, ItemResult, VisitHead, VisitState } from '../../../shared/model/index.ts';
-import { type ActaInput, actaPages } from '../../../shared/report/acta.ts';
+import type {
+  Answer,
+  ClosedVisit,
+  ItemResult,
+  ReportFrame,
+  VisitHead,
+  VisitState,
+} from '../../../shared/model/index.ts';
+import type { ActaContent } from '../../../shared/report/acta.ts';
+import { renderReport } from '../../../shared/report/index.ts';
+import { FRAME } from './run-page.ts';
 
 const AT = '2026-11-22T09:00:00-06:00';
 
@@ -139,16 +148,11 @@ const closed: ClosedVisit = {
   previousSha256: null,
 };
 
-const input: ActaInput = {
-  visit: closed,
-  digest: '0123456789abcdef'.repeat(4),
-  folio: 'CTJ-20261122-9F04C1',
-  generatedAt: AT,
-  institution: 'Secretaría Ficticia',
-  paper: 'carta',
-};
+const content: ActaContent = { subject: closed, folio: 'CTJ-20261122-9F04C1' };
 
-const text = (over: Partial<ActaInput> = {}) => actaPages({ ...input, ...over }).html;
+const acta = (over: Partial<ActaContent> = {}, around: Partial<ReportFrame> = {}) =>
+  renderReport({ kind: 'visit', ...content, ...over }, { ...FRAME, ...around });
+const text = (over: Partial<ActaContent> = {}) => acta(over).html;
 
 describe('acta of a closed visit', () => {
   const page = text();
@@ -169,7 +173,7 @@ describe('acta of a closed visit', () => {
       'Sin respuesta',
       'Definir perfiles',
       'pantalla.png',
-      input.digest ?? '',
+      FRAME.digest,
       '22 de noviembre de 2026, 14:30 (UTC−06:00)',
     ]) {
       expect(page).toContain(words);
@@ -195,21 +199,21 @@ describe('acta of a closed visit', () => {
   });
 
   it('says folio, digest and foja on each page', () => {
-    const { footerTemplate, headerTemplate, folio, suggestedName } = actaPages(input);
+    const { footerTemplate, headerTemplate, folio, suggestedName } = acta();
     expect(footerTemplate).toMatch(/Folio CTJ-20261122-9F04C1.*Huella 0123 4567 89ab cdef.*Foja/);
     expect(headerTemplate).toContain('DFSSA000010');
-    expect(folio).toBe(input.folio);
+    expect(folio).toBe(content.folio);
     expect(suggestedName).toBe('acta-DFSSA000010-20261122-9F04C1.pdf');
   });
 
   it('is laid out for oficio where asked', () => {
-    expect(page).not.toContain('13.4in');
-    expect(text({ paper: 'oficio' })).toContain('8.5in 13.4in');
+    expect(page).not.toContain('340mm');
+    expect(acta({}, { paper: 'oficio' }).html).toContain('216mm 340mm');
   });
 });
 
 describe('other actas', () => {
-  it('is a draft while the visit is open, without folio or digest', () => {
+  it('is a draft while the visit is open, without a folio', () => {
     const open: VisitState = {
       head: { ...head, status: 'abierta', closedAt: null },
       answers: closed.answers.slice(1, 2),
@@ -220,10 +224,10 @@ describe('other actas', () => {
       evidence: [],
       versions: [],
     };
-    const page = text({ visit: open, digest: null, folio: null });
+    const page = text({ subject: open, folio: null });
     expect(page).toContain('Borrador: la visita no se ha cerrado.');
     expect(page).toContain('La visita sigue abierta.');
-    expect(page).not.toContain('Huella SHA-256 de lo que');
+    expect(acta({ subject: open, folio: null }).suggestedName).toBe('acta-DFSSA000010-20261122-borrador.pdf');
   });
 
   it('says that a visit was given up', () => {
@@ -237,7 +241,7 @@ describe('other actas', () => {
       evidence: [],
       versions: [],
     };
-    const page = text({ visit, digest: null, folio: null });
+    const page = text({ subject: visit, folio: null });
     expect(page).toContain('La visita se canceló y no tiene acta. Motivo: Se abrió por error.');
     expect(page).not.toContain('sigue abierta');
   });
@@ -249,7 +253,7 @@ describe('other actas', () => {
       results: [],
       agreements: [],
     };
-    const page = text({ visit });
+    const page = text({ subject: visit });
     expect(page).toContain('Acta de unidad inaccesible');
     expect(page).toContain('El camino está cortado.');
     expect(page).not.toContain('Acuerdos');
@@ -257,6 +261,8 @@ describe('other actas', () => {
 
   it('says what it corrects', () => {
     const visit: ClosedVisit = { ...closed, head: { ...head, version: 2, correction: 'Se anotó mal un módulo.' } };
-    expect(text({ visit })).toContain('Corrección número 1 de un acta ya cerrada. Motivo: Se anotó mal un módulo.');
+    expect(text({ subject: visit })).toContain(
+      'Corrección número 1 de un acta ya cerrada. Motivo: Se anotó mal un módulo.',
+    );
   });
 });

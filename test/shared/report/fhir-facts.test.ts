@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../../shared/report/index.ts';
 import { makeResult } from '../../support/result-fixture.ts';
 import { sectionOf, tableRows } from './page.ts';
-
-const OPTIONS = {
-  digest: 'a'.repeat(64),
-  generatedAt: '2026-11-22T10:00:00-06:00',
-  detail: 'summary',
-  language: 'es-MX',
-} as const;
+import { renderRun } from './run-page.ts';
 
 describe('a report on FHIR', () => {
   it('names the guides with their hashes, the profiles, and the layers that were left out', () => {
@@ -19,14 +12,14 @@ describe('a report on FHIR', () => {
       packages: [{ name: 'mx.ejemplo', version: '1.2.0', sha256, source: 'importado' as const }],
       options: { ...result.run.options, profiles: ['http://ejemplo.invalid/p'], withoutLayers: ['fhir-perfil'] },
     };
-    const { html } = renderReport({ ...result, run }, OPTIONS);
+    const { html } = renderRun({ ...result, run });
     expect(html).toContain(`mx.ejemplo 1.2.0 (SHA-256 ${sha256})`);
     expect(html).toContain('http://ejemplo.invalid/p');
     expect(html).toMatch(/Capas que se dejaron fuera[\s\S]{0,200}fhir-perfil/);
   });
 
   it('says nothing of them where there are none', () => {
-    const { html } = renderReport(makeResult({ findings: 10 }), OPTIONS);
+    const { html } = renderRun(makeResult({ findings: 10 }));
     expect(html).not.toMatch(/Guías FHIR|Perfiles elegidos|se dejaron fuera/);
   });
 
@@ -36,7 +29,7 @@ describe('a report on FHIR', () => {
       { id: 'fhir-terminologia', title: 'Terminología', held: 3, failed: 1, undecided: 7 },
       { id: 'fhir-perfil', title: 'Perfiles', held: 0, failed: 0, undecided: 0, leftOut: true },
     ];
-    const { html } = renderReport({ ...makeResult({ findings: 10 }), layers }, OPTIONS);
+    const { html } = renderRun({ ...makeResult({ findings: 10 }), layers });
     expect(tableRows(sectionOf(html, 'Qué dijo cada capa de la lectura')).map((row) => row.slice(0, 4))).toEqual([
       ['Sintaxis', '1,200', '0', '0'],
       ['Terminología', '3', '1', '7'],

@@ -15,8 +15,9 @@ export function textOf(html: string): string {
 
 /** From the heading to the end of its section. */
 export function sectionOf(html: string, heading: string): string {
-  const start = html.indexOf(`<h2 class="numbered">${heading}</h2>`);
-  if (start < 0) throw new Error(`no section «${heading}»`);
+  const end = html.indexOf(` class="numbered">${heading}</h2>`);
+  const start = html.lastIndexOf('<h2', end);
+  if (end < 0) throw new Error(`no section «${heading}»`);
   return html.slice(start, html.indexOf('</section>', start));
 }
 

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Citation, ItemResult, Outcome, VerificationResult } from '../../../shared/model/index.ts';
-import { type ReportOptions, renderReport } from '../../../shared/report/index.ts';
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts';
 import { makeResult } from '../../support/result-fixture.ts';
 import { sectionOf, tableRows, textOf } from './page.ts';
+import { DIGEST, renderRun } from './run-page.ts';
 
-const OPTIONS: ReportOptions = {
-  digest: 'ab'.repeat(32),
-  generatedAt: '2026-11-22T09:16:00.000-06:00',
-  detail: 'summary',
-  language: 'es-MX',
-};
-const page = (result: VerificationResult, options: Partial<ReportOptions> = {}) =>
-  renderReport(result, { ...OPTIONS, ...options }).html;
+const page = (...content: Parameters<typeof renderRun>) => renderRun(...content).html;
+/** Up to the first numbered heading. */
+const coverOf = (html: string) => html.slice(0, html.search(/<h2[^>]*class="numbered/));
 
 function withItem(change: Partial<ItemResult>): VerificationResult {
   const result = makeResult();
@@ -26,7 +21,7 @@ describe('figures', () => {
       const result = makeResult({ findings, units: 3, files: 2 });
       const html = page(result);
       const { score } = result;
-      const cover = textOf(html.slice(0, html.indexOf('<h2 class="numbered')));
+      const cover = textOf(coverOf(html));
       expect(cover).toContain(formatPercent(score.percent));
       expect(cover).toContain(`Intervalo ${formatPercent(score.interval![0])} a ${formatPercent(score.interval![1])}`);
       expect(cover).toContain(`Cobertura ${formatPercent(score.coverage)}`);
@@ -54,12 +49,10 @@ describe('figures', () => {
     });
   }
 
-  test('of findings by rule are the totals, and the places shown are the first kept', () => {
+  test('of findings by rule are the totals, with what to do and the first place kept', () => {
     const result = makeResult({ findings: 10_000, maxFindings: 100 });
     const section = sectionOf(page(result), 'Hallazgos por regla');
-    for (const rule of result.rules) {
-      expect(textOf(section)).toContain(`Se muestran 5 de ${formatNumber(rule.total)}.`);
-    }
+    for (const rule of result.rules) expect(textOf(section)).toContain(`Qué hacer: ${rule.remedy}`);
     const overview = tableRows(section).filter((row) => row.length === 3);
     expect(overview.map((row) => row[2])).toEqual(
       [...result.rules]
@@ -67,8 +60,8 @@ describe('figures', () => {
         .map((rule) => formatNumber(rule.total)),
     );
     const first = result.files[0]!.findings.find((finding) => finding.rule === 'curp-digito-verificador')!;
-    expect(section).toContain(`<td class="n">${first.place.line}</td><td class="n">${first.place.column}</td>`);
-    expect(section).toContain(first.actual);
+    const line = formatNumber(first.place.line ?? 0);
+    expect(textOf(section)).toMatch(new RegExp(`Primer lugar: [^:]*línea ${line}, registro [^:]*: ${first.actual}`));
   });
 
   test('of «findings» detail reach 500 places a rule and no more', () => {
@@ -89,15 +82,16 @@ describe('figures', () => {
     for (const source of [result.run.checklist, ...result.run.catalogs]) {
       expect(rows.some((row) => row[0]!.includes(source.sha256) && row[1] === source.edition)).toBe(true);
     }
-    const cover = textOf(html.slice(0, html.indexOf('<h2 class="numbered')));
-    for (const fact of [OPTIONS.digest, result.run.id, result.tool.version, result.run.unit!])
-      expect(cover).toContain(fact);
+    const cover = textOf(coverOf(html));
+    const sources = textOf(sectionOf(html, 'Qué se verificó y con qué'));
+    for (const fact of [DIGEST, result.run.id, result.tool.version]) expect(sources).toContain(fact);
+    expect(cover).toContain(result.run.unit!);
     expect(cover).toContain('22 de noviembre de 2026, 09:15 (UTC−06:00)');
   });
 
   test('without a score say so, and give no zero for it', () => {
     const html = page(makeResult({ unreadable: true }));
-    const cover = html.slice(0, html.indexOf('<h2 class="numbered'));
+    const cover = coverOf(html);
     expect(textOf(cover)).toContain('Sin puntaje');
     expect(cover).not.toContain('class="tag"');
     expect(textOf(sectionOf(html, 'Archivos con problemas'))).toContain(
@@ -152,9 +146,9 @@ describe('words', () => {
 
   test('what is missing starts with what costs most', () => {
     const html = sectionOf(page(makeResult()), 'Qué falta');
-    const titles = [...html.matchAll(/<h3>(.*?)<\/h3>/g)].map((match) => match[1]);
-    expect(titles[0]).toBe('La CURP tiene la estructura oficial');
-    expect(titles.at(-1)).toBe('La afiliación existe en el catálogo');
+    const titles = [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map((match) => match[1]);
+    expect(titles[0]).toBe('La CURP no tiene la estructura oficial');
+    expect(titles.at(-1)).toBe('La afiliación no existe en el catálogo');
   });
 
   test('the notice is there, and no unit is called certified', () => {
@@ -163,13 +157,15 @@ describe('words', () => {
     expect(text).not.toMatch(/certificad[oa]/i);
   });
 
-  test('names of units and the title of the band come from the options', () => {
+  test('names of units come from the content, the title of the band from the result', () => {
     const result = makeResult();
-    const html = page(result, {
-      unitNames: { [result.units[0]!.clues]: 'Hospital de Ejemplo' },
-      scoreBands: [{ id: result.score.band!, title: 'Adherencia media', from: 60 }],
-      institution: 'Institución de ejemplo',
-    });
+    const band = { id: result.score.band!, title: 'Adherencia media', from: 60 };
+    const run = { ...result.run, checklist: { ...result.run.checklist, scoreBands: [band] } };
+    const html = page(
+      { ...result, run },
+      { institution: 'Institución de ejemplo' },
+      { unitNames: { [result.units[0]!.clues]: 'Hospital de Ejemplo' } },
+    );
     for (const text of ['Hospital de Ejemplo', 'Adherencia media', 'Institución de ejemplo'])
       expect(textOf(html)).toContain(text);
   });
@@ -177,7 +173,15 @@ describe('words', () => {
   test('more than fifty units are counted, not listed', () => {
     const section = sectionOf(page(makeResult({ findings: 500, units: 60 })), 'Puntaje por unidad médica');
     expect(tableRows(section)).toHaveLength(50);
-    expect(textOf(section)).toContain('Y 10 unidades más');
+    expect(textOf(section)).toContain('Y 10 unidades más; el resultado en JSON las lista todas.');
+  });
+
+  test('units that the result does not list are counted, and nobody is sent to look for them', () => {
+    const html = page({ ...makeResult({ findings: 500, units: 60 }), unitsLeftOut: 7 });
+    expect(textOf(html)).toContain('67 unidades médicas');
+    expect(textOf(sectionOf(html, 'Puntaje por unidad médica'))).toContain(
+      'Y 17 unidades más; el resultado en JSON las lista, salvo 7 que solo cuentan en el puntaje.',
+    );
   });
 });
 

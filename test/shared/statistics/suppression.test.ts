@@ -18,6 +18,13 @@ describe('hiding in a list with its total', () => {
       [false, true, true, false, false],
     ],
     ['a third one where two add to less', [20, 1, 1, 12], 5, [false, true, true, true, false]],
+    [
+      'another one where as many units as cells would tell each of them',
+      [20, 1, 1, 12],
+      2,
+      [false, true, true, true, false],
+    ],
+    ['the total where every group is of one unit', [1, 1, 1], 3, [true, true, true, true]],
     ['no zero', [0, 20, 9], 5, [false, false, false, false]],
     ['the total where there is nothing else but zeros', [0, 3, 0], 5, [false, true, false, true]],
     ['nothing below a threshold of 1', [1, 1], 1, [false, false, false]],

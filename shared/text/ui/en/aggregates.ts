@@ -73,9 +73,10 @@ export const aggregates: UiStrings['aggregates'] = {
     'not-reported': '{{n}} not reported',
     blank: '{{n}} without answers',
   },
-  in2011: '2011, 382 units: {{value}}',
+  in2011: '2011, 94 units with a record: {{value}}',
   mean2011: '2011: mean 42',
-  note2011: '2011, 382 units: mean {{mean}}; the band goes from the minimum, {{low}}, to the maximum, {{high}}.',
+  note2011:
+    '2011, 94 units with an electronic record: mean {{mean}}; the band goes from the minimum, {{low}}, to the maximum, {{high}}.',
   distribution: 'Distribution of scores',
   distributionAlt: 'Units by score: {{bins}}.',
   bin: 'from {{from}} to {{to}}: {{n}}',

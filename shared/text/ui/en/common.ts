@@ -13,6 +13,7 @@ export const common: UiStrings['common'] = {
     campanas: 'Campaigns',
     agregados: 'Aggregates',
     acuerdos: 'Agreements',
+    informes: 'Reports',
     listas: 'Checklists',
     unidades: 'Units',
     conexiones: 'Connections',

@@ -23,7 +23,7 @@ export const findings: UiStrings['findings'] = {
   column: { finding: 'Finding', place: 'Place', actual: 'Value found', expected: 'Expected' },
   groupCount: '{{shown}} of {{total}}',
   choose: 'Choose a finding to see its place, the norm and how to mend it.',
-  keys: 'Arrows: move. Enter: open. Esc: close the details.',
+  keys: 'Arrows: move. Enter: open. Ctrl+Space: mark. Esc: close the details.',
   detail: {
     label: 'Details of the finding',
     previous: 'Previous finding',

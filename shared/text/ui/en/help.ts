@@ -115,6 +115,48 @@ export const help: UiStrings['help'] = {
       text: 'A second evaluator answers on another computer and the answers are joined with a signed package, one by one. Where they differ, a person decides.',
     },
   },
+  reports: {
+    title: 'Reports',
+    prepare: {
+      word: 'What is printed',
+      text: 'A verification, a unit, the acta of a visit, two verifications compared, units compared, a campaign or a checklist; as PDF or HTML, letter or oficio. Logo and signatories are set in Settings.',
+    },
+    paper: {
+      word: 'Each sheet',
+      text: 'It bears a folio, a digest and a QR code with both and with eight words that can be read over the telephone. “Check” compares what the sheet says with this registry.',
+    },
+    batch: {
+      word: 'Batch',
+      text: 'Many units at once, in a ZIP with an index. Where there is nothing to print, the index says why.',
+    },
+    forms: {
+      word: 'Export',
+      text: 'From Result: JSON, CSV, Excel, SARIF, FHIR, JUnit and Markdown, all with the same figures.',
+    },
+    due: {
+      word: 'Due again',
+      text: 'Units whose verification is over or ends within 60 days.',
+    },
+  },
+  signatures: {
+    title: 'Electronic signature',
+    sign: {
+      word: 'Sign',
+      text: 'With the own e.firma (.cer, .key and password, which is not kept) over the exact data of a complete verification or a closed visit. Several people can sign. The PDF can be signed as well.',
+    },
+    check: {
+      word: 'Check',
+      text: 'A PDF, HTML, JSON or P7S that was received is looked at without a network: “Intact”, “Altered” or “Not signed”. One changed byte is enough to show.',
+    },
+    chain: {
+      word: 'Chain',
+      text: 'It is known when it leads to an authority loaded in Settings. Not known does not mean false: nobody answers for that identity yet.',
+    },
+    unsaid: {
+      word: 'What it does not say',
+      text: 'Without a network nobody knows whether a .cer was revoked, and the time is that of the computer that signed. Its legal weight is for others to tell.',
+    },
+  },
   many: {
     title: 'Units, campaigns and agreements',
     standing: {

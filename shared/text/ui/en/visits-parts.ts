@@ -76,10 +76,6 @@ export const visitParts: Translation<typeof spanish> = {
     title: 'Acta',
     draft: 'Acta, draft',
     save: 'Save as PDF…',
-    saved: 'The acta was saved to {{path}}.',
-    paper: 'Paper',
-    carta: 'Letter',
-    oficio: 'Oficio',
   },
   versions: {
     title: 'Closed versions',

@@ -70,9 +70,10 @@ export const aggregates = {
     'not-reported': '{{n}} sin reportar',
     blank: '{{n}} sin respuestas',
   },
-  in2011: '2011, 382 unidades: {{value}}',
+  in2011: '2011, 94 unidades con expediente: {{value}}',
   mean2011: '2011: media 42',
-  note2011: '2011, 382 unidades: media {{mean}}; la franja va del mínimo, {{low}}, al máximo, {{high}}.',
+  note2011:
+    '2011, 94 unidades con expediente clínico electrónico: media {{mean}}; la franja va del mínimo, {{low}}, al máximo, {{high}}.',
   distribution: 'Distribución de las calificaciones',
   distributionAlt: 'Unidades por calificación: {{bins}}.',
   bin: 'de {{from}} a {{to}}: {{n}}',

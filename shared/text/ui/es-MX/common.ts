@@ -12,6 +12,7 @@ export const common = {
     campanas: 'Campañas',
     agregados: 'Agregados',
     acuerdos: 'Acuerdos',
+    informes: 'Informes',
     listas: 'Listas de cotejo',
     unidades: 'Unidades',
     conexiones: 'Conexiones',

@@ -22,7 +22,7 @@ export const findings = {
   column: { finding: 'Hallazgo', place: 'Lugar', actual: 'Valor encontrado', expected: 'Se esperaba' },
   groupCount: '{{shown}} de {{total}}',
   choose: 'Elija un hallazgo para ver el lugar, la norma y cómo corregirlo.',
-  keys: 'Flechas: recorrer. Entrar: abrir. Esc: cerrar el detalle.',
+  keys: 'Flechas: recorrer. Entrar: abrir. Ctrl+Espacio: marcar. Esc: cerrar el detalle.',
   detail: {
     label: 'Detalle del hallazgo',
     previous: 'Hallazgo anterior',

@@ -122,6 +122,48 @@ export const help = {
       text: 'Quien acompaña contesta en su equipo y las respuestas se unen con un paquete firmado, una por una. Donde dicen cosas distintas, una persona decide.',
     },
   },
+  reports: {
+    title: 'Informes',
+    prepare: {
+      word: 'Qué se imprime',
+      text: 'Una verificación, una unidad, el acta de una visita, dos verificaciones comparadas, un comparativo, una campaña o una lista de cotejo; en PDF o HTML, carta u oficio. Logotipo y firmantes se ponen en Ajustes.',
+    },
+    paper: {
+      word: 'Cada hoja',
+      text: 'Lleva folio, huella y un código QR con los dos y con ocho palabras que se pueden leer por teléfono. En «Comprobar» se compara lo que dice la hoja con este registro.',
+    },
+    batch: {
+      word: 'En lote',
+      text: 'Muchas unidades a la vez, en un ZIP con índice. De las que no tienen qué imprimir, el índice dice por qué.',
+    },
+    forms: {
+      word: 'Exportar',
+      text: 'Desde Resultado: JSON, CSV, Excel, SARIF, FHIR, JUnit y Markdown, todas con las mismas cifras.',
+    },
+    due: {
+      word: 'Por reverificar',
+      text: 'Unidades cuya verificación venció o vence dentro de 60 días.',
+    },
+  },
+  signatures: {
+    title: 'Firma electrónica',
+    sign: {
+      word: 'Firmar',
+      text: 'Con la e.firma propia (.cer, .key y contraseña, que no se guarda) sobre los datos exactos de una verificación completa o de una visita cerrada. Pueden firmar varias personas. También puede firmarse el PDF.',
+    },
+    check: {
+      word: 'Comprobar',
+      text: 'Un PDF, HTML, JSON o P7S recibido se revisa sin red: «Íntegro», «Alterado» o «Sin firma». Basta que cambie un byte para que se note.',
+    },
+    chain: {
+      word: 'Cadena',
+      text: 'Es conocida si lleva a una autoridad cargada en Ajustes. No conocida no quiere decir falsa: falta quien responda por esa identidad.',
+    },
+    unsaid: {
+      word: 'Lo que no dice',
+      text: 'Sin red no se sabe si un .cer fue revocado, y la hora es la de la computadora que firmó. El valor jurídico lo determina quien corresponde.',
+    },
+  },
   many: {
     title: 'Unidades, campañas y acuerdos',
     standing: {

@@ -72,10 +72,6 @@ export const visitParts = {
     title: 'Acta',
     draft: 'Acta, borrador',
     save: 'Guardar como PDF…',
-    saved: 'El acta se guardó en {{path}}.',
-    paper: 'Papel',
-    carta: 'Carta',
-    oficio: 'Oficio',
   },
   versions: {
     title: 'Versiones cerradas',
