@@ -133,7 +133,12 @@ function visitsOf(clues: string): readonly VisitSummary[] {
     openedAt: `2026-0${3 - (i % 3)}-05T09:00:00.000-06:00`,
     closedAt: `2026-0${3 - (i % 3)}-05T14:30:00.000-06:00`,
     ...{ folio: `V-000${i}-5A9C`, evaluators: [SEARCH], answered: 137, asked: 137, conflicts: 0 },
-    scores: [{ checklist: 'ece-funcional', edition: '1.0', percent: 62.5 + 4 * i, preliminary: i === 2, band: null }],
+    scores: [
+      {
+        ...{ checklist: 'ece-funcional', edition: '1.0', percent: 62.5 + 4 * i },
+        ...{ interval: [60 + 4 * i, 66 + 4 * i] as const, preliminary: i === 2, band: null },
+      },
+    ],
   }));
 }
 

@@ -265,7 +265,7 @@ function summaryOf(one: Kept): VisitSummary {
     conflicts: conflicts.length,
     scores: results.map(({ checklist, score }) => ({
       ...{ checklist: checklist.id, edition: checklist.edition, percent: score.percent },
-      ...{ preliminary: score.preliminary, band: score.band },
+      ...{ interval: score.interval, preliminary: score.preliminary, band: score.band },
     })),
   };
 }

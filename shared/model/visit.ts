@@ -245,6 +245,8 @@ export interface VisitSummary {
     readonly checklist: string;
     readonly edition: string;
     readonly percent: number | null;
+    /** Where it can still fall. */
+    readonly interval: readonly [number, number] | null;
     readonly preliminary: boolean;
     readonly band: string | null;
   }[];

@@ -46,10 +46,8 @@ interface Score {
 function ofVisit(visit: VisitSummary): readonly Score[] {
   if (visit.status !== 'cerrada') return [];
   const at = moment(visit.openedAt);
-  return visit.scores.flatMap(({ checklist, percent, ...score }) =>
-    percent === null
-      ? []
-      : [{ checklist, origin: visit.kind, point: { ...at, percent, interval: null, ...told(score) } }],
+  return visit.scores.flatMap(({ checklist, percent, interval, ...score }) =>
+    percent === null ? [] : [{ checklist, origin: visit.kind, point: { ...at, percent, interval, ...told(score) } }],
   );
 }
 

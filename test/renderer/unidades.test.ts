@@ -49,7 +49,9 @@ test('values are written as people know them; a bare code of a type is said to b
 const visit = (kind: VisitSummary['kind'], openedAt: string, percent: number | null, status: VisitSummary['status']) =>
   ({
     ...{ kind, openedAt, status },
-    scores: [{ checklist: 'ece-funcional', edition: '1.0', percent, preliminary: false, band: null }],
+    scores: [
+      { checklist: 'ece-funcional', edition: '1.0', percent, interval: [50, 99], preliminary: false, band: null },
+    ],
   }) as unknown as VisitSummary;
 
 test('scores of each kind of visit and of runs stay apart, oldest first', () => {
@@ -73,4 +75,5 @@ test('scores of each kind of visit and of runs stay apart, oldest first', () => 
     ['run', [90]],
   ]);
   expect(series[2].points[0].interval).toEqual([80, 95]);
+  expect(series[1].points[0].interval).toEqual([50, 99]);
 });

@@ -90,10 +90,11 @@ function visitSummaries(store: Store, rows: readonly VisitTable[]): readonly Vis
       answered: row.answered,
       asked: row.asked,
       conflicts: conflicts.get(row.id)?.length ?? 0,
-      scores: (scores.get(row.id) ?? []).map(({ checklist, edition, percent, preliminary, band }) => ({
+      scores: (scores.get(row.id) ?? []).map(({ checklist, edition, percent, low, high, preliminary, band }) => ({
         checklist,
         edition,
         percent,
+        interval: low === null || high === null ? null : ([low, high] as const),
         preliminary: preliminary === 1,
         band,
       })),
@@ -130,7 +131,7 @@ function contains<D, T extends keyof D>(is: ExpressionBuilder<D, T>, column: Ref
 }
 
 function scoresOf(store: Store, visits: readonly string[]) {
-  const columns = ['visit', 'checklist', 'edition', 'percent', 'preliminary', 'band'] as const;
+  const columns = ['visit', 'checklist', 'edition', 'percent', 'low', 'high', 'preliminary', 'band'] as const;
   return all(store, query.selectFrom('visit_score').select(columns).where('visit', 'in', visits).orderBy('checklist'));
 }
 

@@ -138,6 +138,9 @@ describe('closing', () => {
     expect(all.results[0].score.preliminary).toBe(false);
     const closed = await desk.visits['visits.close']({ visit });
     expect(closed.results).toEqual(all.results);
+    const [listed] = (await desk.visits['visits.list']({ limit: 5 })).visits;
+    expect(listed.scores[0].interval).toEqual(all.results[0].score.interval);
+    expect(listed.scores[0].interval).not.toBeNull();
     expect(closed.progress[0].missing).toEqual([]);
     expect(closed.answers.length).toBe(all.answers.length);
     const { folio, sha256 } = closed.versions[0];
