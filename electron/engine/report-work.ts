@@ -65,6 +65,10 @@ export function createReportWork(options: WorkOptions, now: () => string = local
         });
         return { html, headerTemplate, footerTemplate, folio, title, kind, suggestedName, paper, ticket };
       },
+      'report.checkSeal': async (seal) => {
+        await readCredential(seal, new Date(now()));
+        return { ready: true };
+      },
       'report.finish': async ({ ticket, printed, path, seal }) => {
         const report = tickets.take(ticket);
         const at = now();

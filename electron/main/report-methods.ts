@@ -26,6 +26,7 @@ export async function saveReport(
   window: BrowserWindow,
   { engine, filePaths, written }: MainServices,
 ): Promise<MethodOutput<'report.save'>> {
+  if (seal !== undefined) await engine('report.checkSeal', seal);
   const report = await engine('report.page', request);
   const path = await dialogs.saveReport(window, report.suggestedName, form);
   if (path === null) return null;

@@ -140,6 +140,7 @@ const METHODS: Readonly<Record<MethodName, true>> = {
   'report.verifyPaper': true,
   'report.batchEntries': true,
   'settings.setLogo': true,
+  'report.checkSeal': true,
   'report.finish': true,
   'report.zip': true,
   'report.save': true,

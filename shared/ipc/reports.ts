@@ -125,6 +125,8 @@ export const reportMethods = {
 
 /** Methods that only the main process asks for: a window is refused. */
 export const internalMethods = {
+  /** Whether somebody can seal with it: told before anything is printed. */
+  'report.checkSeal': method<{ readonly ready: true }>()(credential),
   /** Puts data, signatures and facts into a printed PDF, signs it where asked, and writes it whole. */
   'report.finish': method<WrittenReport>()(
     z.object({ ticket: uuid, printed: path, path, seal: credential.optional() }),

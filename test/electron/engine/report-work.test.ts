@@ -108,9 +108,11 @@ describeWithOpenssl('a signed report', () => {
   });
 
   it('is not written with a wrong password, which no answer repeats', async () => {
-    const { reports, folder, printed } = await reportDesk();
+    const { reports, folder, printed } = await reportDesk(localTimestamp);
     const efirma = authorities.issue();
     const credential = { ...writeEfirma(folder, efirma), password: 'otra contraseña' };
+    await expect(reports['report.checkSeal'](credential)).rejects.toThrow(/contraseña/);
+    expect(await reports['report.checkSeal']({ ...credential, password: efirma.password })).toEqual({ ready: true });
     const page = await reports['report.page']({ kind: 'run', run: RUN });
     const target = path.join(folder, 'firmado.pdf');
     const sealing = reports['report.finish']({

@@ -47,6 +47,7 @@ describe('requests of the window', () => {
 
   it.each([
     ['report.finish', { ticket: '3f1c2b1e-1111-4111-8111-111111111111', printed: '/a.pdf', path: '/b.pdf' }],
+    ['report.checkSeal', { cer: '/a.cer', key: '/a.key', password: 'x' }],
     ['report.zip', { folder: '/a', path: '/b.zip', request: { units: {}, what: 'unit' }, printed: [] }],
   ])('are refused for %s, which only the main process asks for', (method, input) => {
     expect(() => checkRequest(method, input)).toThrow(Sentence);
