@@ -1,13 +1,13 @@
 /**
  * Installs what tests and development need from a Debian system: a virtual screen, the reader of
- * PDF text, the validator of XML schemas that `npm run conformance` compares with, fonts, and the
+ * PDF text, the validator of XML schemas that `npm run conformance` compares with, the maker of test keys, fonts, and the
  * shared libraries of Electron. Elsewhere it says so and ends well, since those who run it (CI,
  * `pretest`) go on all the same.
  */
 import { spawnSync } from 'node:child_process';
 import { libraryPackages, readOsRelease } from './runtime/libraries.mjs';
 
-const TOOLS = ['xvfb', 'xauth', 'poppler-utils', 'libxml2-utils', 'fonts-liberation', 'fonts-dejavu-core'];
+const TOOLS = ['xvfb', 'xauth', 'poppler-utils', 'libxml2-utils', 'openssl', 'fonts-liberation', 'fonts-dejavu-core'];
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 

@@ -4,16 +4,15 @@ import { type BatchEntry, type BatchPrinted, type BatchRequest, batchRequest } f
 import { plural } from '../../shared/text/format.ts';
 import { finishPdfReport } from '../engine/finish-pdf.ts';
 import { ProblemError } from '../engine/reading.ts';
-import { createReportContent } from '../engine/report-content.ts';
 import { recordReport } from '../engine/report-record.ts';
-import { createReportWork } from '../engine/report-work.ts';
+import { createReportWork, type ReportWork } from '../engine/report-work.ts';
 import { RegistryError } from '../registry/errors.ts';
 import type { Registry } from '../registry/registry.ts';
 import { parse, UsageError, withExtension } from './arguments.ts';
 import { VERIFIED } from './exit-codes.ts';
 import { printMany } from './print-pdf.ts';
 import { type CountPrinter, countPrinter } from './progress.ts';
-import { preparedFor, workOver } from './report-sources.ts';
+import { workOver } from './report-sources.ts';
 import { oneOf, STYLE_OPTIONS, styleOf } from './report-style.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 import { UNIT_FILTER_OPTIONS, unitFilterOf } from './units-command.ts';
@@ -72,7 +71,7 @@ async function printBatch(registry: Registry, { target, request, folder, signal 
   const work = createReportWork(workOver(registry));
   const entries = await work.handlers['report.batchEntries'](request);
   const progress = countPrinter(process.stderr, entries.length, 'informe', 'informes');
-  const printed = await printEntries(registry, entries, { folder, signal, progress }).catch((error: unknown) => {
+  const printed = await printEntries(registry, work, entries, { folder, signal, progress }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
     return [];
   });
@@ -97,10 +96,10 @@ interface Printing {
 /** Prints what there is to print; of a report that fails, its sentence stands in the index and the others go on. */
 async function printEntries(
   registry: Registry,
+  { prepare }: ReportWork,
   entries: readonly BatchEntry[],
   { folder, signal, progress }: Printing,
 ): Promise<readonly BatchPrinted[]> {
-  const contentOf = createReportContent(workOver(registry));
   const results = new Map<string, BatchPrinted>();
   const settle = (entry: BatchEntry, result: Partial<BatchPrinted>) => {
     const { clues, name } = entry;
@@ -116,7 +115,7 @@ async function printEntries(
       }
       try {
         // Each is laid out only when its turn comes: memory does not grow with the batch.
-        const report = await preparedFor(await contentOf(entry.request), entry.request, registry);
+        const report = await prepare(entry.request);
         yield { page: report.page, key: { entry, report } };
       } catch (error) {
         settle(entry, { reason: sentenceOf(error) });

@@ -1,8 +1,12 @@
-import type { CertificateInfo } from '../../../shared/model/index.ts';
+import type { Authority, CertificateInfo } from '../../../shared/model/index.ts';
 import { appendAudit } from '../audit.ts';
 import { RegistryError } from '../errors.ts';
 import { all, execute, query, type Store, write } from '../store.ts';
-import type { KeptAuthority } from './index.ts';
+
+export interface KeptAuthority extends Authority {
+  /** The certificate, DER. */
+  readonly der: Uint8Array;
+}
 
 /** Each signature that is checked looks at all of them. */
 const MOST = 1000;

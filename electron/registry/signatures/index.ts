@@ -1,15 +1,11 @@
-import type { Authority, SignableRef, SignatureInfo } from '../../../shared/model/index.ts';
+import type { SignableRef, SignatureInfo } from '../../../shared/model/index.ts';
 import type { Use } from '../use.ts';
-import { addAuthorities, listAuthorities, removeAuthority } from './authorities.ts';
+import { addAuthorities, type KeptAuthority, listAuthorities, removeAuthority } from './authorities.ts';
 import { addSignature, listSignatures, signaturesOf } from './rows.ts';
 import { type KeptSubject, subjectsOf } from './subjects.ts';
 
+export type { KeptAuthority } from './authorities.ts';
 export type { KeptSubject } from './subjects.ts';
-
-export interface KeptAuthority extends Authority {
-  /** The certificate, DER. */
-  readonly der: Uint8Array;
-}
 
 /** Electronic signatures and the authorities that the office trusts. */
 export interface SignatureRegistry {
